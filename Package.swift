@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// MARK: Topics — one line each; the folder is Plugins/<name>
+
+/// A topic: the module's name and what it needs beside CatalogCore.
+let topics: [(name: String, needs: [Target.Dependency])] = [
+  ("SlidingWindow", []),
+  ("Reparameterization", ["Sampling"]),
+]
+
+let parser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let topicModules = topics.map { Target.Dependency(stringLiteral: $0.name) }
+
+let package = Package(
+  name: "catalog",
+  products: [
+    .executable(name: "catalog", targets: ["catalog"]),
+    .library(name: "CatalogCore", targets: ["CatalogCore"]),
+    .library(name: "CommonMark", targets: ["CommonMark"]),
+    .library(name: "Sampling", targets: ["Sampling"]),
+    .library(name: "Images", targets: ["Images"]),
+  ] + topics.map { .library(name: $0.name, targets: [$0.name]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // MARK: C libraries
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .target(name: "CCatalogRegistry"),
+
+    // MARK: Foundation of the catalogue
+    .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
+    .target(name: "CommonMark", dependencies: ["CCMark"]),
+    .target(name: "Sampling"),
+    .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
+
+    // MARK: Articles
+    .target(
+      name: "ArticleEngine",
+      dependencies: ["CommonMark", "Images", .product(name: "Yams", package: "Yams")]),
+    .target(name: "ArticleSite", dependencies: ["ArticleEngine", "CatalogCore"]),
+
+    // MARK: Command line
+    .executableTarget(
+      name: "catalog",
+      dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", parser]
+        + topicModules),
+
+    // MARK: Tests
+    .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),
+  ]
+    + topics.map {
+      .target(
+        name: $0.name, dependencies: ["CatalogCore", parser] + $0.needs,
+        path: "Plugins/\($0.name)")
+    }
+)
+
+for target in package.targets where ![.system, .plugin].contains(target.type) {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

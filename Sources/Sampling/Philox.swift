@@ -1,0 +1,1 @@
+// Philox generators and distributions.
