@@ -54,11 +54,17 @@ let package = Package(
 
     // MARK: Tests
     .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),
+    .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
   ]
     + topics.map {
       .target(
         name: $0.name, dependencies: ["CatalogCore", parser] + $0.needs,
         path: "Plugins/\($0.name)")
+    }
+    + topics.map {
+      .testTarget(
+        name: "\($0.name)Tests",
+        dependencies: ["CatalogCore", .init(stringLiteral: $0.name)] + $0.needs)
     }
 )
 

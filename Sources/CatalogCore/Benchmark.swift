@@ -1,29 +1,55 @@
 /// A workload that `catalog bench` times.
 public struct Benchmark: Sendable {
+  /// Makes the inputs, outside the timed part, and returns the work to time.
+  public typealias Preparation = @Sendable () throws -> () throws -> Void
+
+  /// Someone else's code for the same work, timed in turn with ours in the same run.
+  public struct Peer: Sendable {
+    /// What it is, as users know it: `"libcmark"`.
+    public let name: String
+
+    /// Makes the inputs and returns the work; nil where the peer is not installed.
+    public let prepare: @Sendable () throws -> (() throws -> Void)?
+
+    /// Creates a peer.
+    public init(_ name: String, prepare: @escaping @Sendable () throws -> (() throws -> Void)?) {
+      self.name = name
+      self.prepare = prepare
+    }
+  }
+
   /// The name on the command line: `"gumbel_softmax_4096x1024"`.
   public let name: String
 
   /// One line that says what is done.
   public let summary: String
 
-  /// How much one run does, and in what unit: `(4.19e6, "samples")`.
-  public let work: (amount: Double, unit: String)
+  /// How much one run does.
+  public let amount: Double
+
+  /// The unit of ``amount``: `"samples"`.
+  public let unit: String
 
   /// What the time is held against, in words: `"a third of PyTorch's F.gumbel_softmax"`.
   public let limit: String
 
+  /// What is timed in turn with it, where the peer can be called from here.
+  public let peer: Peer?
+
   /// Makes the inputs, outside the timed part, and returns the work to time.
-  public let prepare: @Sendable () throws -> () throws -> Void
+  public let prepare: Preparation
 
   /// Creates a benchmark.
   public init(
-    name: String, summary: String, work: (amount: Double, unit: String), limit: String,
-    prepare: @escaping @Sendable () throws -> () throws -> Void
+    name: String, summary: String, amount: Double, unit: String, limit: String, peer: Peer? = nil,
+    prepare: @escaping Preparation
   ) {
     self.name = name
     self.summary = summary
-    self.work = work
+    self.amount = amount
+    self.unit = unit
     self.limit = limit
+    self.peer = peer
     self.prepare = prepare
   }
 }

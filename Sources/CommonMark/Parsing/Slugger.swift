@@ -1,0 +1,35 @@
+/// Makes heading ids as GitHub does, each once in a document.
+///
+/// Letters, digits, hyphens and underscores stay, in lower case; spaces become hyphens; all else is
+/// dropped. A repeated id gets `-1`, `-2` and so on.
+struct Slugger {
+  private var used: Set<String> = []
+  private var counts: [String: Int] = [:]
+
+  /// The id of a heading.
+  mutating func id(for heading: String) -> String {
+    let slug = Self.slug(heading)
+    var id = slug
+    while used.contains(id) {
+      counts[slug, default: 0] += 1
+      id = "\(slug)-\(counts[slug, default: 0])"
+    }
+    used.insert(id)
+    return id
+  }
+
+  private static func slug(_ heading: String) -> String {
+    var slug = String.UnicodeScalarView()
+    for scalar in heading.lowercased().unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,
+        .connectorPunctuation:
+        slug.append(scalar)
+      default:
+        if scalar == " " || scalar == "-" { slug.append("-") }
+      }
+    }
+    return String(slug)
+  }
+}
