@@ -2,13 +2,14 @@
 struct FenceReader {
   let source: SourceText
 
-  /// The fence of a code block, or nil when the block is indented.
+  /// Returns the fence of a code block, or nil when the block is indented.
   ///
   /// - Parameters:
   ///   - literal: The block's code.
   ///   - info: The block's info string.
   ///   - lines: The lines that libcmark gives the block.
   ///   - column: The byte on its line at which the block begins, from 0.
+  /// - Returns: The fence and where it stands.
   func fence(
     literal: String, info: String, lines: ClosedRange<Int>, column: Int
   ) -> CodeBlock.Fence? {

@@ -6,7 +6,7 @@ public struct SourceText: Sendable, Hashable {
   /// The offset of each line's first byte; a byte order mark belongs to no line.
   public let lineStarts: [Int]
 
-  /// Creates a source. Lines end with a line feed, a carriage return, or both.
+  /// Creates a source, whose lines end with a line feed, a carriage return, or both.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
