@@ -58,6 +58,7 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
+    .testTarget(name: "ExecutionTests", dependencies: ["ArticleEngine"]),
   ]
     + topics.map {
       .target(

@@ -86,8 +86,6 @@ int ctk_process_descriptor(int process) {
   return descriptor < 0 ? -errno : descriptor;
 }
 
-void ctk_adopt_orphans(void) { prctl(PR_SET_CHILD_SUBREAPER, 1); }
-
 int ctk_termination_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 
 int ctk_exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }

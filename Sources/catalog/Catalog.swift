@@ -1,13 +1,38 @@
 import ArgumentParser
 import CatalogCore
 
+/// The command `catalog`.
 @main
 struct Catalog: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
-    abstract: "Algorithms you can run, explained by articles that are checked.")
+    abstract: "Algorithms to read, run and check.",
+    discussion: """
+      Exit codes: 0 all holds, 1 something does not hold, 2 the call is wrong, 70 a fault of \
+      catalog's own.
+      """,
+    version: catalogVersion,
+    subcommands: [
+      ListCommand.self, InfoCommand.self, DemoCommand.self, RunCommand.self, BenchCommand.self,
+      NewCommand.self,
+    ])
 
-  func run() throws {
-    for topic in TopicCatalog.topics { print(topic.id) }
+  /// Runs the command and ends the process with the exit code that the design gives its outcome.
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      try NameCheck.check(arguments)
+      var command = try parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Termination(of: error).leave()
+    }
   }
 }
+
+/// The version that `catalog --version` prints.
+let catalogVersion = "0.1.0"

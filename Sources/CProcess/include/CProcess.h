@@ -31,9 +31,6 @@ int ctk_launch(const struct ctk_launch *launch);
 /// A descriptor that becomes readable when the process ends, or the negative of errno.
 int ctk_process_descriptor(int process);
 
-/// Makes this process the parent of orphaned descendants, so that they can be found and ended.
-void ctk_adopt_orphans(void);
-
 /// The signal that ended a process with this wait status, or 0.
 int ctk_termination_signal(int status);
 

@@ -41,7 +41,7 @@ public struct Chart: Sendable, Hashable {
   }
 
   /// A point with an optional standard error.
-  public struct Point: Sendable, Hashable {
+  public struct Point: Sendable, Hashable, Encodable {
     /// The horizontal position.
     public let x: Double
     /// The vertical position.

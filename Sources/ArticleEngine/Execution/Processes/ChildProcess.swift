@@ -18,6 +18,10 @@ struct ChildProcess {
   var addressSpace: UInt64 = 0
   var fileSize: UInt64 = 0
 
+  /// A text in the environment by which descendants are found that have left the group; nil when
+  /// none can.
+  var mark: String?
+
   /// How a process ended.
   enum Ending: Hashable {
     case exited(Int32)
@@ -35,13 +39,11 @@ struct ChildProcess {
   /// - Throws: ``ProcessError`` when it cannot be started.
   func run(interval: Int32 = 50, watch: (Int32) -> Limit? = { _ in nil }) throws -> Ending {
     let process = try launch()
-    ProcessTree.register(process)
     let descriptor = ctk_process_descriptor(process)
     defer {
       if descriptor >= 0 { close(descriptor) }
       kill(-process, SIGKILL)
-      ProcessTree.unregister(process)
-      ProcessTree.endStrays()
+      if let mark { ProcessTree.endAll(marked: mark) }
     }
     var stopped: Limit? = nil
     var status: Int32 = 0

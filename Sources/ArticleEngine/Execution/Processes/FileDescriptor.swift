@@ -48,4 +48,15 @@ final class FileDescriptor: Sendable {
       initialized = max(0, pread(raw, buffer.baseAddress, length, off_t(start)))
     }
   }
+
+  /// The bytes from where the file stands, at most `count`; for files whose size is not known.
+  func contents(upTo count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      while initialized < count, let base = buffer.baseAddress {
+        let length = read(raw, base + initialized, count - initialized)
+        if length <= 0 { return }
+        initialized += length
+      }
+    }
+  }
 }

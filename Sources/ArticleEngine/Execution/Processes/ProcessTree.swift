@@ -1,25 +1,7 @@
-internal import CProcess
 internal import Foundation
-internal import Synchronization
 
 /// The processes that a child has started, as `/proc` shows them.
 enum ProcessTree {
-  private static let children = Mutex<Set<Int32>>([])
-
-  /// Notes a child, so that it is not taken for a stray.
-  static func register(_ process: Int32) {
-    _ = adoption
-    children.withLock { _ = $0.insert(process) }
-  }
-
-  /// Forgets a child that has ended.
-  static func unregister(_ process: Int32) {
-    children.withLock { _ = $0.remove(process) }
-  }
-
-  /// Orphaned descendants become children of this process, where ``endStrays()`` finds them.
-  private static let adoption: Void = ctk_adopt_orphans()
-
   /// What a process and its descendants use.
   struct Usage {
     var processes = 0
@@ -46,22 +28,24 @@ enum ProcessTree {
     for process in all { Foundation.kill(process, SIGKILL) }
   }
 
-  /// Ends and reaps orphans: children of this process that nobody started here.
+  /// Ends every process that was started with this text in its environment, however far it has gone
+  /// from its parents.
   ///
-  /// An ended orphan hands its own children over, so this looks again until there are none.
-  static func endStrays() {
+  /// What is ended may have started others meanwhile, so this looks again until there are none.
+  static func endAll(marked text: String) {
+    let mark = Array(text.utf8)
     for _ in 0..<100 {
-      let known = children.withLock { $0 }
-      let own = getpid()
-      let strays = parents().filter { $0.value == own && !known.contains($0.key) }.map { $0.key }
-      if strays.isEmpty { return }
-      for stray in strays {
-        // Only what descends from a cell is adopted; a child that Foundation started is not ours
-        // to end, but the engine starts none.
-        Foundation.kill(stray, SIGKILL)
-        waitpid(stray, nil, 0)
-      }
+      let marked = parents().keys.filter { environment(of: $0).contains(mark) }
+      if marked.isEmpty { return }
+      for process in marked { Foundation.kill(process, SIGKILL) }
+      usleep(1_000)
     }
+  }
+
+  /// The environment that a process was started with; empty once it has ended.
+  private static func environment(of process: Int32) -> [UInt8] {
+    guard let file = try? FileDescriptor.open("/proc/\(process)/environ", .read) else { return [] }
+    return file.contents(upTo: 1 << 16)
   }
 
   /// A process and all that descend from it.

@@ -8,7 +8,8 @@
 ///     NONCE value NUMBER LENGTH, then LENGTH bytes and a line feed
 ///     NONCE printed NUMBER FROM TO
 ///     NONCE forked STATUS OUTPUT ERROR
-///     NONCE threw LINE LENGTH, then LENGTH bytes and a line feed
+///     NONCE at LINE, before a statement that may throw
+///     NONCE threw LENGTH, then LENGTH bytes and a line feed
 ///     NONCE finish OUTPUT ERROR NANOSECONDS
 ///
 /// OUTPUT, ERROR, FROM and TO are sizes of the files that standard output and error are.
@@ -23,7 +24,6 @@ enum CellRuntime {
 
     nonisolated(unsafe) private var nonce = ""
     nonisolated(unsafe) private var control: Int32 = -1
-    nonisolated(unsafe) private var line = 0
     nonisolated(unsafe) private var mark = 0
 
     @_silgen_name("fork") private func systemFork() -> Int32
@@ -71,10 +71,11 @@ enum CellRuntime {
     public func catalogBegin(_ cell: Int) {
       open()
       flush()
+      setenv("CATALOG_CELL", "\(cell)", 1)
       send("begin \(cell) \(size(1)) \(size(2)) \(nanoseconds())")
     }
 
-    public func catalogAt(_ number: Int) { line = number }
+    public func catalogAt(_ line: Int) { send("at \(line)") }
 
     public func catalogValue<Value>(_ number: Int, _ value: Value) {
       let text = String(describing: value)
@@ -109,7 +110,7 @@ enum CellRuntime {
     public func catalogThrew(_ error: any Error) {
       flush()
       let text = String(describing: error)
-      send("threw \(line) \(text.utf8.count)\n\(text)")
+      send("threw \(text.utf8.count)\n\(text)")
     }
 
     public func catalogFinish() {

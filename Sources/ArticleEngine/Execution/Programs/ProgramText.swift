@@ -51,6 +51,7 @@ struct ProgramText {
     let cell = source.cell
     var before: [Int: String] = [:]
     var after: [Int: String] = [:]
+    var heads: [Int: String] = [:]
     if reports {
       text += "catalogBegin(\(cell.index))\n"
       for line in source.throwingLines {
@@ -59,7 +60,7 @@ struct ProgramText {
       for (number, expectation) in cell.expectations.enumerated() {
         switch expectation.subject {
         case .expression(let lines, _):
-          before[lines.lowerBound, default: ""] += "let _catalog\(cell.index)_\(number) =\n"
+          heads[lines.lowerBound] = "let _catalog\(cell.index)_\(number) =\n"
           after[lines.upperBound, default: ""] +=
             "catalogValue(\(number), _catalog\(cell.index)_\(number))\n"
         case .binding(let lines, let name):
@@ -74,9 +75,11 @@ struct ProgramText {
     if isTrapping { text += "if catalogFork() {\n" }
     location(path, cell.firstLine)
     for (number, line) in source.lines.enumerated() {
-      if let inserted = before[number] {
-        text += "#sourceLocation()\n" + inserted
-        location(path, cell.firstLine + number)
+      if before[number] != nil || heads[number] != nil {
+        text += "#sourceLocation()\n" + (before[number] ?? "")
+        // Inside an expression no directive is allowed, so the count starts a line early.
+        location(path, cell.firstLine + number - (heads[number] == nil ? 0 : 1))
+        text += heads[number] ?? ""
       }
       text += String(repeating: " ", count: cell.indentation) + line + "\n"
       if let inserted = after[number] {

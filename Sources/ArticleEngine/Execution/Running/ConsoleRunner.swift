@@ -33,13 +33,17 @@ struct ConsoleRunner {
     var environment = scratch.environment(path: ["\(scratch.root)/bin"])
     environment["CATALOG_CACHE"] = "\(scratch.work)/.cache"
     let command = sandbox.command(
-      ["/bin/bash", "--norc", "--noprofile", "-c", Self.driver, "bash", shared, "\(commands.count)"],
+      [
+        "/bin/bash", "--norc", "--noprofile", "-c", Self.driver, "bash", shared,
+        "\(commands.count)",
+      ],
       folder: scratch.work, writable: [scratch.work, shared],
       readable: readable + [articleFolder, "\(scratch.root)/bin"])
-    let process = ChildProcess(
+    var process = ChildProcess(
       path: command[0], arguments: Array(command.dropFirst()), environment: environment,
       folder: scratch.work, standardOutput: error, standardError: error, control: control,
       fileSize: UInt64(max(options.output * 4, 256 << 20)))
+    process.mark = sandbox.isClosed ? nil : scratch.root
     var clock = CommandClock(timeouts: commands.map { $0.cell.options.timeout ?? options.timeout })
     let ending = try process.run { root in
       if let limit = clock.limit(control: control) { return limit }
@@ -81,7 +85,9 @@ struct ConsoleRunner {
 
   /// What a command wrote, without the place in the driver that bash puts before its own messages.
   private func output(of number: Int, in folder: String) -> [UInt8] {
-    guard let file = try? FileDescriptor.open("\(folder)/output-\(number)", .read) else { return [] }
+    guard let file = try? FileDescriptor.open("\(folder)/output-\(number)", .read) else {
+      return []
+    }
     let bytes = file.bytes(count: options.output)
     guard String(validating: bytes, as: UTF8.self) != nil else { return bytes }
     let text = String(decoding: bytes, as: UTF8.self)

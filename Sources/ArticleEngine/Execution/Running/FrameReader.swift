@@ -6,7 +6,8 @@ struct FrameReader {
     case value(number: Int, text: String)
     case printed(number: Int, from: Int, to: Int)
     case forked(status: Int32)
-    case threw(line: Int, description: String)
+    case at(line: Int)
+    case threw(description: String)
     case finish(output: Int, error: Int, nanoseconds: Int)
   }
 
@@ -35,7 +36,8 @@ struct FrameReader {
     case ("value", 2): return .value(number: numbers[0], text: take(numbers[1], from: &rest))
     case ("printed", 3): return .printed(number: numbers[0], from: numbers[1], to: numbers[2])
     case ("forked", 3): return .forked(status: Int32(truncatingIfNeeded: numbers[0]))
-    case ("threw", 2): return .threw(line: numbers[0], description: take(numbers[1], from: &rest))
+    case ("at", 1): return .at(line: numbers[0])
+    case ("threw", 1): return .threw(description: take(numbers[0], from: &rest))
     case ("finish", 3):
       return .finish(output: numbers[0], error: numbers[1], nanoseconds: numbers[2])
     default: return nil

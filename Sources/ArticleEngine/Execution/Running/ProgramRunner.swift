@@ -39,11 +39,12 @@ struct ProgramRunner {
     let command = sandbox.command(
       [executable] + arguments, folder: scratch.work,
       writable: [scratch.work, scratch.figures], readable: readable + [articleFolder])
-    let process = ChildProcess(
+    var process = ChildProcess(
       path: command[0], arguments: Array(command.dropFirst()), environment: environment,
       folder: scratch.work, standardOutput: output, standardError: error, control: control,
       addressSpace: UInt64(options.memory) * 4, fileSize: UInt64(max(options.output * 4, 256 << 20))
     )
+    process.mark = sandbox.isClosed ? nil : scratch.root
     var clock = CellClock(program: program, timeout: options.timeout)
     let ending = try process.run { root in
       if let limit = clock.limit(control: control, nonce: nonce) { return limit }

@@ -83,6 +83,7 @@ struct RunReader {
       standardError: slice(error, part.error), values: cell.expectations.map { _ in nil },
       seconds: part.seconds)
     var isDecided = false
+    var line: Int? = nil
     for frame in part.frames {
       switch frame {
       case .value(let number, let text) where result.values.indices.contains(number):
@@ -94,13 +95,19 @@ struct RunReader {
       case .forked(let status):
         result.outcome = outcome(ofFork: status, in: cell, result.standardError)
         isDecided = true
-      case .threw(let line, let description):
-        result.outcome = .threw(description: description, line: line > 0 ? line : nil, column: nil)
+      case .at(let number): line = number
+      case .threw(let description):
+        result.outcome = .threw(description: description, line: line, column: nil)
         isDecided = true
       default: continue
       }
     }
-    if endedHere, !isDecided { result.outcome = outcomeOfEnding(in: cell, result.standardError) }
+    if endedHere, !isDecided {
+      result.outcome = outcomeOfEnding(in: cell, result.standardError)
+      if case .threw(let description, nil, _) = result.outcome {
+        result.outcome = .threw(description: description, line: line, column: nil)
+      }
+    }
     results[cell.index] = result
   }
 
@@ -124,7 +131,9 @@ struct RunReader {
   private mutating func trap(signal: Int32, in cell: Cell, _ error: [UInt8]) -> Outcome {
     let message = TrapMessage(in: error)
     if let text = message?.text, let range = text.firstRange(of: Self.topLevelError) {
-      return .threw(description: String(text[range.upperBound...]), line: nil, column: nil)
+      var description = text[range.upperBound...]
+      if description.hasPrefix("Cells.") { description = description.dropFirst("Cells.".count) }
+      return .threw(description: String(description), line: nil, column: nil)
     }
     guard message != nil || [4, 5].contains(signal) else { return .signalled(signal) }  // SIGILL, SIGTRAP
     let file = program.path.split(separator: "/").last.map(String.init)

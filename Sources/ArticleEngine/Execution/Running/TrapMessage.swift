@@ -29,7 +29,9 @@ struct TrapMessage {
         self.line = nil
         file = nil
       }
-      var message = [line[mark.lowerBound...]] + lines[(index + 1)...]
+      // Where no debugger or backtracer is at hand, the runtime prints a stack of its own.
+      let rest = lines[(index + 1)...].prefix { $0 != "Current stack trace:" }
+      var message = [line[mark.lowerBound...]] + rest
       while message.last?.allSatisfy(\.isWhitespace) == true { message.removeLast() }
       self.text = message.joined(separator: "\n")
       return

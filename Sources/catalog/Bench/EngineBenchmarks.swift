@@ -1,0 +1,6 @@
+import CatalogCore
+
+/// The workloads of the article engine itself.
+enum EngineBenchmarks {
+  static let all: [Benchmark] = []
+}
