@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .target(name: "CCatalogRegistry"),
+    .target(name: "CProcess"),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
@@ -43,7 +44,9 @@ let package = Package(
     // MARK: Articles
     .target(
       name: "ArticleEngine",
-      dependencies: ["CommonMark", "Images", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "CommonMark", "CProcess", "Images", .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "ArticleSite", dependencies: ["ArticleEngine", "CatalogCore"]),
 
     // MARK: Command line

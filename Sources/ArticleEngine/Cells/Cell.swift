@@ -24,11 +24,6 @@ public struct Cell: Sendable, Hashable {
   /// The article's line on which the code begins, from 1.
   public let firstLine: Int
 
-  /// The UTF-8 bytes that stand before the code on its lines: a container's indentation, or 0.
-  ///
-  /// Added to a column in the code, it gives the column in the article.
-  public let indentation: Int
-
   /// The text of the heading above the cell, if there is one.
   public let heading: String?
 
@@ -38,18 +33,31 @@ public struct Cell: Sendable, Hashable {
   /// The block under the cell that says what it prints or how it fails.
   public let expected: ExpectedBlock?
 
+  /// The bytes of the article between the fence lines.
+  public let contentRange: Range<Int>
+
+  /// What stands before the code on each of its lines: a container's indentation or quote marks.
+  public let linePrefix: String
+
+  /// The bytes of ``linePrefix``: added to a column in the code, the column in the article.
+  public var indentation: Int { linePrefix.utf8.count }
+
+  /// The line of the opening fence.
+  public var fenceLine: Int { firstLine - 1 }
+
   /// Creates a cell.
   public init(
     index: Int, language: Language, options: CellOptions, code: String, firstLine: Int,
-    indentation: Int = 0, heading: String? = nil, expectations: [ValueExpectation] = [],
-    expected: ExpectedBlock? = nil
+    contentRange: Range<Int> = 0..<0, linePrefix: String = "", heading: String? = nil,
+    expectations: [ValueExpectation] = [], expected: ExpectedBlock? = nil
   ) {
     self.index = index
     self.language = language
     self.options = options
     self.code = code
     self.firstLine = firstLine
-    self.indentation = indentation
+    self.contentRange = contentRange
+    self.linePrefix = linePrefix
     self.heading = heading
     self.expectations = expectations
     self.expected = expected

@@ -27,15 +27,19 @@ public struct CellOptions: Sendable, Hashable {
   /// The program the cell belongs to: `group=name`; nil for the article's own.
   public var group: String?
 
+  /// How a console cell's output is compared; a Swift cell's block has its own.
+  public var matching: Matching
+
   /// Creates options.
   public init(
     id: String? = nil, mode: Mode = .run, isHidden: Bool = false, timeout: Double? = nil,
-    group: String? = nil
+    group: String? = nil, matching: Matching = Matching()
   ) {
     self.id = id
     self.mode = mode
     self.isHidden = isHidden
     self.timeout = timeout
     self.group = group
+    self.matching = matching
   }
 }

@@ -6,6 +6,8 @@ public struct Matching: Sendable, Hashable {
     case exact
     /// Decimal numbers within one unit of the last printed digit, integers exactly: `approx`.
     case printedPrecision
+    /// Decimal numbers that round to the printed one, integers exactly: what `// =>` asks.
+    case rounded
     /// Within a relative tolerance: `approx=1e-3`.
     case relative(Double)
   }

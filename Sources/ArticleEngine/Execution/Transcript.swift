@@ -36,20 +36,39 @@ public struct CellResult: Sendable, Hashable, Codable {
   /// The charts and pictures it showed.
   public var figures: [Figure]
 
+  /// What the commands of a console cell did, as far as they ran.
+  public var commands: [CommandResult]
+
   /// Wall-clock seconds.
   public var seconds: Double
 
   /// Creates a result.
   public init(
     outcome: Outcome, output: [UInt8] = [], standardError: [UInt8] = [], values: [String?] = [],
-    figures: [Figure] = [], seconds: Double = 0
+    figures: [Figure] = [], commands: [CommandResult] = [], seconds: Double = 0
   ) {
     self.outcome = outcome
     self.output = output
     self.standardError = standardError
     self.values = values
     self.figures = figures
+    self.commands = commands
     self.seconds = seconds
+  }
+}
+
+/// What one command of a console cell did.
+public struct CommandResult: Sendable, Hashable, Codable {
+  /// What it wrote to standard output and standard error, in the order it came.
+  public var output: [UInt8]
+
+  /// Its exit status.
+  public var status: Int32
+
+  /// Creates a result.
+  public init(output: [UInt8], status: Int32) {
+    self.output = output
+    self.status = status
   }
 }
 

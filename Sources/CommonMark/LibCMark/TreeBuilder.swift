@@ -120,7 +120,7 @@ struct TreeBuilder {
   }
 
   private func codeBlock(_ node: OpaquePointer, lines: ClosedRange<Int>) -> CodeBlock {
-    let literal = Self.string(cmark_node_get_literal(node))
+    let literal = Self.string(cmark_node_get_literal(node)).withLineFeeds
     let info = Self.string(cmark_node_get_fence_info(node))
     let column = Int(cmark_node_get_start_column(node)) - 1
     let fence = FenceReader(source: source)

@@ -70,3 +70,17 @@ public struct SourceText: Sendable, Hashable {
     return max(low, 1)
   }
 }
+
+extension String {
+  /// The text with every line ending made a line feed.
+  var withLineFeeds: String {
+    guard utf8.contains(0x0D) else { return self }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    for byte in utf8 {
+      if byte == 0x0A, bytes.last == 0x0D { bytes.removeLast() }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self)
+  }
+}
