@@ -3,6 +3,9 @@ struct LineMatcher {
   let numbers: NumberRule
   let allowsEllipsis: Bool
 
+  /// Whether a comma between groups of three digits belongs to a number.
+  var allowsGroups = true
+
   private static let ellipsis = Array("...".utf8)
 
   /// Whether the line is `...` and stands for any run of lines.
@@ -27,7 +30,7 @@ struct LineMatcher {
   private func matches(_ expected: [UInt8], _ actual: [UInt8]) -> Bool {
     var places = [[Int]](repeating: [], count: expected.count + 1)
     places[0] = [0]
-    let numbersInActual = numbers == .exact ? [:] : Self.numbers(in: actual)
+    let numbersInActual = numbers == .exact ? [:] : numbers(in: actual)
     for i in expected.indices {
       let here = Self.sortedUnique(places[i])
       places[i] = []
@@ -35,7 +38,7 @@ struct LineMatcher {
       if allowsEllipsis, expected[i...].starts(with: Self.ellipsis) {
         places[i + 3] += Array(first...actual.count)
       }
-      if numbers != .exact, let number = NumberText(in: expected, at: i) {
+      if numbers != .exact, let number = number(in: expected, at: i) {
         for place in here {
           guard let other = numbersInActual[place], numbers.accepts(other, for: number) else {
             continue
@@ -50,16 +53,20 @@ struct LineMatcher {
     return places[expected.count].contains(actual.count)
   }
 
-  private static func numbers(in bytes: [UInt8]) -> [Int: NumberText] {
+  private func numbers(in bytes: [UInt8]) -> [Int: NumberText] {
     var result: [Int: NumberText] = [:]
     for index in bytes.indices {
       let byte = bytes[index]
       guard NumberText.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") else {
         continue
       }
-      result[index] = NumberText(in: bytes, at: index)
+      result[index] = number(in: bytes, at: index)
     }
     return result
+  }
+
+  private func number(in bytes: [UInt8], at index: Int) -> NumberText? {
+    NumberText(in: bytes, at: index, allowsGroups: allowsGroups)
   }
 
   private static func sortedUnique(_ places: [Int]) -> [Int] {

@@ -20,7 +20,13 @@ struct NumberText: Hashable {
   /// A number does not begin inside a word, a longer number or a colour (`#1e5fff`), and a run of
   /// digits with two points is a version, not a number. A sign belongs to it unless something that
   /// can be subtracted from stands before.
-  init?(in bytes: [UInt8], at start: Int) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The line.
+  ///   - start: The position.
+  ///   - allowsGroups: Whether a comma between groups of three digits belongs to a number, and does
+  ///     not stand between two.
+  init?(in bytes: [UInt8], at start: Int, allowsGroups: Bool = true) {
     if start > 0, Self.excludesNumber(bytes[start - 1]) { return nil }
     var end = start
     var digits: [UInt8] = []
@@ -29,7 +35,7 @@ struct NumberText: Hashable {
       digits.append(bytes[start])
       end += 1
     }
-    let integer = Self.integerPart(in: bytes, at: end)
+    let integer = Self.integerPart(in: bytes, at: end, allowsGroups: allowsGroups)
     guard integer.length > 0 else { return nil }
     digits += integer.digits
     end += integer.length
@@ -60,10 +66,10 @@ struct NumberText: Hashable {
 
   /// The digits before a decimal point, with or without commas between groups of three.
   private static func integerPart(
-    in bytes: [UInt8], at start: Int
+    in bytes: [UInt8], at start: Int, allowsGroups: Bool
   ) -> (digits: [UInt8], length: Int) {
     let first = bytes[start...].prefix(while: isDigit)
-    guard (1...3).contains(first.count) else { return (Array(first), first.count) }
+    guard allowsGroups, (1...3).contains(first.count) else { return (Array(first), first.count) }
     var digits = Array(first)
     var end = start + first.count
     while end + 3 < bytes.count, bytes[end] == UInt8(ascii: ",") {

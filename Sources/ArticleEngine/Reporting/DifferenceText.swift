@@ -94,7 +94,7 @@ struct DifferenceText {
     return old + new
   }
 
-  private func visible(_ text: String) -> String { TextStyle.visible(text) }
+  private func visible(_ text: some StringProtocol) -> String { TextStyle.visible(text) }
 
   /// The line with its control characters visible, cut where it is too long.
   private func cut(_ line: String) -> String {
