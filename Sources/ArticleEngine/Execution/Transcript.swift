@@ -24,10 +24,10 @@ public struct CellResult: Sendable, Hashable, Codable {
   public var outcome: Outcome
 
   /// What it wrote to standard output, byte for byte, up to the limit.
-  public var output: [UInt8]
+  @Base64 public var output: [UInt8]
 
   /// What it wrote to standard error.
-  public var standardError: [UInt8]
+  @Base64 public var standardError: [UInt8]
 
   /// The text of each expected value's actual one, in the order of ``Cell/expectations``; nil where
   /// the cell ended before it.
@@ -60,7 +60,7 @@ public struct CellResult: Sendable, Hashable, Codable {
 /// What one command of a console cell did.
 public struct CommandResult: Sendable, Hashable, Codable {
   /// What it wrote to standard output and standard error, in the order it came.
-  public var output: [UInt8]
+  @Base64 public var output: [UInt8]
 
   /// Its exit status.
   public var status: Int32
@@ -141,7 +141,7 @@ public struct Figure: Sendable, Hashable, Codable {
   /// The name it was shown under.
   public var name: String
   /// The file's bytes: SVG text, or PNG.
-  public var content: [UInt8]
+  @Base64 public var content: [UInt8]
   /// The file name's ending: `"svg"` or `"png"`.
   public var format: String
 

@@ -1,0 +1,67 @@
+internal import Foundation
+
+/// The folder that the engine keeps what it has made in: compiled runtimes, linked modules, results.
+///
+/// `CATALOG_CACHE`, or `catalog` in `XDG_CACHE_HOME`, or `~/.cache/catalog`. Everything in it can be
+/// made anew, so what is damaged or missing is.
+struct CacheFolder: Sendable {
+  let path: String
+
+  init() {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = environment["CATALOG_CACHE"], !path.isEmpty {
+      self.path = URL(filePath: path).path
+    } else if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
+      path = "\(base)/catalog"
+    } else {
+      path = "\(environment["HOME"] ?? NSTemporaryDirectory())/.cache/catalog"
+    }
+  }
+
+  /// The folder for a key, made by `build` unless it is there.
+  ///
+  /// `build` fills a temporary folder that is then renamed, so that a folder is whole or not there,
+  /// and two processes that build the same one do not disturb each other.
+  func folder(for key: String, in kind: String, build: (String) throws -> Void) throws -> String {
+    let folder = "\(path)/\(kind)/\(Fingerprint.of(key))"
+    if let stored = FileManager.default.contents(atPath: "\(folder)/key"),
+      stored.elementsEqual(key.utf8)
+    {
+      return folder
+    }
+    let temporary = "\(path)/\(kind)/.new-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: temporary, withIntermediateDirectories: true)
+    } catch {
+      throw ExecutionError.notWritten("'\(temporary)': \(error.localizedDescription)")
+    }
+    try build(temporary)
+    try Data(key.utf8).write(to: URL(filePath: "\(temporary)/key"))
+    if rename(temporary, folder) != 0 {
+      // Somebody else was faster, or what is there is damaged.
+      if FileManager.default.contents(atPath: "\(folder)/key")?.elementsEqual(key.utf8) != true {
+        try? FileManager.default.removeItem(atPath: folder)
+        guard rename(temporary, folder) == 0 else {
+          throw ExecutionError.notWritten("'\(folder)': \(String(cString: strerror(errno)))")
+        }
+      }
+    }
+    return folder
+  }
+}
+
+/// A short name for a long key.
+enum Fingerprint {
+  /// The 64-bit FNV-1a hash in hexadecimal.
+  ///
+  /// Whoever uses it stores the key as well and compares it, so that two keys of one name cannot be
+  /// taken for each other.
+  static func of(_ key: String) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

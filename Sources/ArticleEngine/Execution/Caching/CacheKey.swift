@@ -1,0 +1,60 @@
+internal import Foundation
+
+/// Names everything that the results of an article's cells depend on.
+struct CacheKey {
+  private let toolchain: Toolchain
+  private let options: ExecutionOptions
+  private let moduleNames: Set<String>
+  private let moduleIdentity: String
+
+  /// Raised when the engine runs cells in another way.
+  private static let version = 1
+
+  init(toolchain: Toolchain, options: ExecutionOptions) {
+    self.toolchain = toolchain
+    self.options = options
+    moduleNames = options.modules?.names ?? []
+    moduleIdentity = options.modules?.identity ?? ""
+  }
+
+  /// The key of an article: the texts themselves, since a cache entry is compared with its key.
+  func key(for article: ArticleProgram) -> String {
+    var key = """
+      engine \(Self.version)
+      \(toolchain.identity)
+      sandbox \(Sandbox.isInstalled)
+      limits \(options.timeout) \(options.memory) \(options.output) \(options.processes)
+      article \(article.path)
+
+      """
+    var readsFolder = false
+    for cell in article.cells {
+      let options = cell.options
+      key += "cell \(cell.language.rawValue) \(cell.firstLine) \(cell.indentation) "
+      key += "\(options.mode) \(options.timeout ?? 0) \(options.group ?? "")\n\(cell.code)"
+      if cell.language == .swift, options.mode != .skip, importsModules(cell) {
+        key += "modules\n\(moduleIdentity)\n"
+      }
+      if cell.language == .console { key += "command \(commandIdentity)\n" }
+      if cell.code.contains("data") { readsFolder = true }
+    }
+    return readsFolder ? key + folderIdentity(of: article.path) : key
+  }
+
+  private func importsModules(_ cell: Cell) -> Bool {
+    cell.code.contains("import ")
+      && CellSource(cell).imports.contains { moduleNames.contains($0.module) }
+  }
+
+  private var commandIdentity: String {
+    options.commandFolder.map { FileIdentity.of("\($0)/catalog") } ?? "none"
+  }
+
+  /// The files beside the article, which its cells may read as `data`.
+  private func folderIdentity(of path: String) -> String {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.sorted().filter { "\(folder)/\($0)" != URL(filePath: path).path }
+      .map { FileIdentity.of("\(folder)/\($0)") + "\n" }.joined()
+  }
+}

@@ -1,0 +1,60 @@
+internal import Foundation
+
+/// Results of earlier runs, by the content of everything that they depend on.
+struct ResultCache: Sendable {
+  private let folder: String
+
+  /// Results are kept up to this many bytes; beyond, the oldest go.
+  private static let capacity = 256 << 20
+
+  init(in cache: CacheFolder) {
+    folder = "\(cache.path)/results"
+  }
+
+  private struct Entry: Codable {
+    let key: String
+    let transcript: Transcript
+  }
+
+  /// The transcript that was stored under a key; nil when there is none, or it is damaged.
+  func transcript(for key: String) -> Transcript? {
+    guard let data = FileManager.default.contents(atPath: path(for: key)),
+      let entry = try? JSONDecoder().decode(Entry.self, from: data), entry.key == key
+    else { return nil }
+    var transcript = entry.transcript
+    transcript.isCached = true
+    return transcript
+  }
+
+  /// Stores a transcript; a cache that cannot be written is no error, only slower.
+  func store(_ transcript: Transcript, for key: String) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    guard let data = try? encoder.encode(Entry(key: key, transcript: transcript)) else { return }
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try? data.write(to: URL(filePath: path(for: key)), options: .atomic)
+  }
+
+  /// Removes the oldest results beyond the capacity.
+  func trim() {
+    let keys: [URLResourceKey] = [.contentModificationDateKey, .fileSizeKey]
+    guard
+      let files = try? FileManager.default.contentsOfDirectory(
+        at: URL(filePath: folder), includingPropertiesForKeys: keys)
+    else { return }
+    var entries = files.compactMap { file -> (file: URL, date: Date, size: Int)? in
+      guard let values = try? file.resourceValues(forKeys: Set(keys)),
+        let date = values.contentModificationDate, let size = values.fileSize
+      else { return nil }
+      return (file, date, size)
+    }
+    var total = entries.reduce(0) { $0 + $1.size }
+    entries.sort { $0.date < $1.date }
+    for entry in entries where total > Self.capacity {
+      try? FileManager.default.removeItem(at: entry.file)
+      total -= entry.size
+    }
+  }
+
+  private func path(for key: String) -> String { "\(folder)/\(Fingerprint.of(key)).json" }
+}

@@ -1,0 +1,62 @@
+public import Foundation
+
+/// The modules that a SwiftPM build has left in its folder, for cells to import.
+public struct ModuleFolder: Sendable, Hashable {
+  /// The folder of products: `.build/release`.
+  public let folder: URL
+
+  /// The folder of a build, if it holds Swift modules.
+  ///
+  /// - Parameter folder: What `swift build --show-bin-path` prints.
+  public init?(folder: URL) {
+    guard FileManager.default.fileExists(atPath: folder.appending(path: "Modules").path) else {
+      return nil
+    }
+    self.folder = folder.resolvingSymlinksInPath()
+  }
+
+  /// The names of the modules.
+  var names: Set<String> {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: modules)) ?? []
+    return Set(files.filter { $0.hasSuffix(".swiftmodule") }.map { String($0.dropLast(12)) })
+  }
+
+  /// The folder of the `.swiftmodule` files.
+  var modules: String { folder.appending(path: "Modules").path }
+
+  /// The object files of all library targets, sorted.
+  ///
+  /// Executables have a product of the same name; tests and macros' and plugins' tools are told by
+  /// their folders' names.
+  var objects: [String] {
+    let manager = FileManager.default
+    let targets = (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
+    return targets.filter { $0.hasSuffix(".build") }.flatMap { target -> [String] in
+      let name = String(target.dropLast(".build".count))
+      guard !name.hasSuffix("Tests"), !name.hasSuffix("-tool"),
+        !manager.isExecutableFile(atPath: folder.appending(path: name).path)
+      else { return [] }
+      let root = folder.appending(path: target)
+      let files = manager.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+      return files.filter { $0.hasSuffix(".o") }.map { root.appending(path: $0).path }
+    }.sorted()
+  }
+
+  /// What tells this state of the modules from another.
+  var identity: String {
+    let files = names.sorted().map { "\(modules)/\($0).swiftmodule" } + objects
+    return files.map(FileIdentity.of).joined(separator: "\n")
+  }
+
+  /// The flags with which the build names the module maps of C targets, as its manifest states them.
+  var moduleMapFlags: [String] {
+    let build = folder.deletingLastPathComponent().deletingLastPathComponent()
+    let manifest = build.appending(path: "\(folder.lastPathComponent).yaml")
+    guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { return [] }
+    var flags: Set<String> = []
+    for part in text.split(separator: "\"") where part.hasPrefix("-fmodule-map-file=") {
+      flags.insert(String(part))
+    }
+    return flags.sorted().flatMap { ["-Xcc", $0] }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Foundation
+
+/// A shared library of all objects of a build, which programs of cells link against: linking one
+/// library is much faster than linking hundreds of objects into each program.
+struct ModuleLibrary: Sendable {
+  /// The folder that holds `libCatalogModules.so`.
+  let folder: String
+
+  /// The flags with which a cell's compile finds the modules.
+  let compilerFlags: [String]
+
+  /// The flags with which a program is linked against them.
+  var linkerFlags: [String] {
+    ["-L", folder, "-lCatalogModules", "-Xlinker", "-rpath", "-Xlinker", folder]
+  }
+
+  /// Links the library, unless the cache holds it.
+  init(of modules: ModuleFolder, toolchain: Toolchain, cache: CacheFolder) throws {
+    let key = "modules\n\(toolchain.identity)\n\(modules.identity)"
+    folder = try cache.folder(for: key, in: "modules") { folder in
+      let objects = modules.objects
+      let list = "\(folder)/objects"
+      try Data(objects.map { "\"\($0)\"\n" }.joined().utf8).write(to: URL(filePath: list))
+      let autolink = "\(folder)/autolink"
+      let extracted = try CompilerCall(
+        tool: toolchain.autolinkExtractor, arguments: objects + ["-o", autolink], folder: folder
+      ).run()
+      guard extracted.succeeded else { throw ExecutionError.notBuilt(extracted.message) }
+      let linked = try CompilerCall(
+        tool: toolchain.linker,
+        arguments: [
+          "-shared", "-fuse-ld=lld", "-o", "\(folder)/libCatalogModules.so",
+          "-Xlinker", "-rpath", "-Xlinker", toolchain.libraries, toolchain.startObject,
+          "@\(list)", "@\(autolink)", "-L", toolchain.libraries, "-lswiftCore",
+        ], folder: folder
+      ).run()
+      guard linked.succeeded else { throw ExecutionError.notBuilt(linked.message) }
+    }
+    compilerFlags = ["-I", modules.modules] + modules.moduleMapFlags
+  }
+}

@@ -1,0 +1,66 @@
+internal import Foundation
+
+/// The Swift compiler that is installed, called without its driver: the driver's planning would take
+/// as long as the work.
+struct Toolchain: Sendable {
+  /// The folder of `swiftc`, `swift-frontend` and `clang`.
+  let bin: String
+
+  /// What tells this compiler from another, without asking it: its path, size and date.
+  let identity: String
+
+  /// Finds the compiler on the path.
+  ///
+  /// - Throws: ``ExecutionError`` when there is none.
+  static func find() throws(ExecutionError) -> Toolchain {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    for folder in path.split(separator: ":") {
+      let candidate = "\(folder)/swiftc"
+      guard access(candidate, X_OK) == 0, let real = realpath(candidate, nil) else { continue }
+      defer { free(real) }
+      let frontend = String(cString: real)
+      // Distributions link swiftc to the driver, which stands beside the frontend.
+      let bin = (frontend as NSString).deletingLastPathComponent
+      guard access("\(bin)/swift-frontend", X_OK) == 0 else { continue }
+      return Toolchain(bin: bin, identity: FileIdentity.of("\(bin)/swift-frontend"))
+    }
+    throw .noCompiler
+  }
+
+  /// The folder of the Swift libraries for this system.
+  var libraries: String { "\((bin as NSString).deletingLastPathComponent)/lib/swift/linux" }
+
+  #if arch(arm64)
+  private static let architecture = "aarch64"
+  #else
+  private static let architecture = "x86_64"
+  #endif
+
+  /// Arguments that every call of the frontend has.
+  var frontendArguments: [String] {
+    [
+      "-frontend", "-target", "\(Self.architecture)-unknown-linux-gnu", "-disable-objc-interop",
+      "-Onone", "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      "-in-process-plugin-server-path",
+      "\((bin as NSString).deletingLastPathComponent)/lib/swift/host/libSwiftInProcPluginServer.so",
+      "-plugin-path", "\((bin as NSString).deletingLastPathComponent)/lib/swift/host/plugins",
+    ]
+  }
+
+  /// The object that registers a Swift image with the runtime.
+  var startObject: String { "\(libraries)/\(Self.architecture)/swiftrt.o" }
+
+  var frontend: String { "\(bin)/swift-frontend" }
+  var linker: String { "\(bin)/clang" }
+  var autolinkExtractor: String { "\(bin)/swift-autolink-extract" }
+}
+
+/// What tells a file from a changed one, without reading it.
+enum FileIdentity {
+  /// The path, size and date of change.
+  static func of(_ path: String) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "\(path) missing" }
+    return "\(path) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }
+}

@@ -1,0 +1,61 @@
+internal import Foundation
+
+/// A folder that is made for one run and removed after it.
+final class Scratch {
+  /// The folder of files that the engine reads.
+  let root: String
+
+  /// The folder that the program starts in and may write to.
+  var work: String { "\(root)/work" }
+
+  /// The folder that `show` writes to.
+  var figures: String { "\(root)/figures" }
+
+  /// Makes the folder, with the article's own folder linked as `data`.
+  init(articleFolder: String?) throws {
+    let base = FileManager.default.temporaryDirectory.path
+    root = "\(base)/catalog-\(UUID().uuidString)"
+    do {
+      for folder in [root, "\(root)/work", "\(root)/figures", "\(root)/bin"] {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+      }
+      if let articleFolder {
+        try FileManager.default.createSymbolicLink(
+          atPath: "\(root)/work/data", withDestinationPath: articleFolder)
+      }
+    } catch {
+      throw ExecutionError.notWritten("'\(root)': \(error.localizedDescription)")
+    }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: root)
+  }
+
+  /// The environment of programs: fixed, so that a result does not depend on who runs it.
+  ///
+  /// - Parameter path: Folders to look for commands in, before the system's.
+  func environment(path: [String]) -> [String: String] {
+    [
+      "PATH": (path + ["/usr/local/bin", "/usr/bin", "/bin"]).joined(separator: ":"),
+      "HOME": work, "TMPDIR": work, "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "dumb",
+      "NO_COLOR": "1", "SWIFT_BACKTRACE": "enable=no", "CATALOG_FIGURES": figures,
+    ]
+  }
+
+  /// The charts and pictures that each cell showed.
+  func figures(of cell: Int) throws -> [Figure] {
+    let prefix = "\(cell)."
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: figures)) ?? []
+    return try files.filter { $0.hasPrefix(prefix) }.sorted().compactMap { file in
+      guard let data = FileManager.default.contents(atPath: "\(figures)/\(file)") else {
+        return nil
+      }
+      let name = URL(filePath: String(file.dropFirst(prefix.count)))
+      return try Figure(
+        name: name.deletingPathExtension().lastPathComponent, raw: Array(data),
+        format: name.pathExtension)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// What the Swift runtime writes to standard error when a program traps.
+struct TrapMessage {
+  /// The message: `"Fatal error: Index out of range"`.
+  let text: String
+
+  /// The file's name, and line, that the runtime gives: the article's, or one of the library's.
+  let file: String?
+  let line: Int?
+
+  private static let marks = ["Fatal error", "Precondition failed", "Assertion failed"]
+
+  /// Finds the message in what a program wrote to standard error.
+  init?(in output: [UInt8]) {
+    let text = String(decoding: output, as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated().reversed() {
+      guard let mark = Self.marks.lazy.compactMap({ line.firstRange(of: $0) }).first else {
+        continue
+      }
+      let place = line[..<mark.lowerBound].split(separator: ":")
+      // "Module/article.md:13: Fatal error: …"
+      if place.count >= 2,
+        let number = Int(place[place.count - 1].drop { $0 == " " })
+          ?? (place.count >= 3 ? Int(place[place.count - 2]) : nil)
+      {
+        self.line = number
+        file = place[0].split(separator: "/").last.map(String.init)
+      } else {
+        self.line = nil
+        file = nil
+      }
+      var message = [line[mark.lowerBound...]] + lines[(index + 1)...]
+      while message.last?.allSatisfy(\.isWhitespace) == true { message.removeLast() }
+      self.text = message.joined(separator: "\n")
+      return
+    }
+    return nil
+  }
+}
