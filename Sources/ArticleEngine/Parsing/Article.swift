@@ -21,6 +21,9 @@ public struct Article: Sendable {
   /// What does not follow the format.
   public let problems: [Finding]
 
+  /// Whether all that is meant as a cell could be read as one; if not, the cells do not run.
+  public let isWhole: Bool
+
   /// The text as lines and bytes.
   public var source: SourceText { document.source }
 
@@ -79,6 +82,7 @@ public struct Article: Sendable {
     cells = reader.cells
     images = reader.images
     problems = reader.problems
+    isWhole = reader.isWhole
   }
 }
 

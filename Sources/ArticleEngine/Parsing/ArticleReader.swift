@@ -9,6 +9,9 @@ struct ArticleReader {
   private(set) var images: [String: Int] = [:]
   private(set) var problems: [Finding] = []
 
+  /// Whether all that is meant as a cell could be read as one.
+  private(set) var isWhole = true
+
   private var heading: String?
   private var ids: Set<String> = []
 
@@ -82,6 +85,7 @@ struct ArticleReader {
     guard let fence = code.fence else { return nil }
     let line = block.lines.lowerBound
     if !fence.isClosed {
+      isWhole = false
       problem("the fence is not closed; end it with a line of \(fence.length) or more of it", line)
     }
     var words = fence.rawInfo.split(whereSeparator: \.isWhitespace)
@@ -90,6 +94,7 @@ struct ArticleReader {
     guard let kind = FenceOptions.Kind(rawValue: String(first)) else {
       let word = first.prefix { $0 != "," && $0 != "{" }
       if word.count < first.count, FenceOptions.Kind(rawValue: String(word)) != nil {
+        isWhole = false
         problem("write '\(word)', a space, and then the options, in place of '\(first)'", line)
       }
       return nil
@@ -98,6 +103,7 @@ struct ArticleReader {
     do {
       options = try FenceOptions(words + optionsAbove, of: kind)
     } catch {
+      isWhole = false
       problem(error.message, line)
       return nil
     }

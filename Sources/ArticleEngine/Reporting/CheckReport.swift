@@ -1,0 +1,63 @@
+internal import CommonMark
+
+/// What a check found, article by article.
+public struct CheckReport: Sendable {
+  /// One entry an article, in the order they were named.
+  public var entries: [Entry]
+
+  /// Wall-clock seconds of the whole check.
+  public var seconds: Double
+
+  /// Creates a report.
+  public init(entries: [Entry], seconds: Double) {
+    self.entries = entries
+    self.seconds = seconds
+  }
+
+  /// Whether every article holds.
+  public var holds: Bool { entries.allSatisfy(\.findings.isEmpty) }
+
+  /// What a check found in one article.
+  public struct Entry: Sendable {
+    /// The path, as it stands in reports.
+    public var path: String
+
+    /// The article; nil where the file is not text.
+    public var article: Article?
+
+    /// What does not hold, from top to bottom.
+    public var findings: [Finding]
+
+    /// What the cells did; nil where none ran.
+    public var transcript: Transcript?
+
+    /// What an update wrote, one line a file.
+    public var updates: [String]
+
+    /// Creates an entry.
+    public init(
+      path: String, article: Article?, findings: [Finding], transcript: Transcript? = nil,
+      updates: [String] = []
+    ) {
+      self.path = path
+      self.article = article
+      self.findings = findings
+      self.transcript = transcript
+      self.updates = updates
+    }
+
+    /// The article's cells.
+    public var cells: [Cell] { article?.cells ?? [] }
+
+    /// Wall-clock seconds of the article's cells.
+    public var seconds: Double {
+      transcript?.results.reduce(0) { $0 + $1.seconds } ?? 0
+    }
+
+    /// The article's line, without its end; nil beyond the last.
+    func text(ofLine line: Int) -> String? {
+      guard let source = article?.source, (1...source.lineCount).contains(line) else { return nil }
+      return source.text(ofLine: line)
+    }
+  }
+}
