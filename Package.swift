@@ -20,6 +20,8 @@ let package = Package(
     .library(name: "CommonMark", targets: ["CommonMark"]),
     .library(name: "Sampling", targets: ["Sampling"]),
     .library(name: "Images", targets: ["Images"]),
+    .library(name: "Tensors", targets: ["Tensors"]),
+    .library(name: "Learning", targets: ["Learning"]),
   ] + topics.map { .library(name: $0.name, targets: [$0.name]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -32,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
 
@@ -40,6 +43,8 @@ let package = Package(
     .target(name: "CommonMark", dependencies: ["CCMark"]),
     .target(name: "Sampling"),
     .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
+    .target(name: "Tensors", dependencies: ["COneDNN"]),
+    .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
 
     // MARK: Articles
     .target(
@@ -58,7 +63,13 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
-    .testTarget(name: "ExecutionTests", dependencies: ["ArticleEngine"]),
+    .testTarget(name: "SamplingTests", dependencies: ["Sampling"]),
+    .testTarget(name: "ImagesTests", dependencies: ["Images"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"]),
+    .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
+    .testTarget(name: "ArticleSiteTests", dependencies: ["ArticleSite"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog"]),
   ]
     + topics.map {
       .target(
