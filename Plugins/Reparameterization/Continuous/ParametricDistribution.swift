@@ -19,5 +19,6 @@ public protocol PathwiseDistribution: ParametricDistribution {
   /// - Parameters:
   ///   - slope: ∂f/∂z.
   ///   - sample: z.
+  /// - Returns: The slope of f along the path, by each component of θ.
   func pathGradient(of slope: Element, at sample: Element) -> [Double]
 }

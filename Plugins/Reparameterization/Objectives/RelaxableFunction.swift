@@ -6,6 +6,7 @@ public protocol RelaxableFunction: Sendable {
   /// Returns f at one category a variable.
   ///
   /// - Parameter categories: The categories, numbered from 0.
+  /// - Returns: f(z).
   func value(at categories: [Int]) -> Double
 
   /// Returns the extension of f to the simplex, and its gradient.
@@ -13,5 +14,6 @@ public protocol RelaxableFunction: Sendable {
   /// - Parameters:
   ///   - weights: Shape `[variables, categories]`, row by row; rows lie on the simplex.
   ///   - gradient: Replaced by ∂f/∂weights, of the same shape.
+  /// - Returns: f(weights), equal to f(z) at the corners.
   func value(at weights: [Double], gradient: inout [Double]) -> Double
 }

@@ -2,7 +2,8 @@ internal import Foundation
 
 /// Returns log Σᵢ exp(xᵢ), without overflow.
 ///
-/// - Parameter values: Any finite numbers, at least one.
+/// - Parameter values: Numbers below infinity.
+/// - Returns: The logarithm; minus infinity for no numbers.
 func logSumExp(_ values: some Sequence<Double>) -> Double {
   let largest = values.max() ?? -.infinity
   guard largest > -.infinity else { return -.infinity }
