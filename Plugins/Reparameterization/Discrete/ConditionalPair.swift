@@ -22,10 +22,13 @@ struct ConditionalPair {
       of: conditionalPerturbed, for: objective, temperature: temperature)
   }
 
-  /// ∇_θ c(z) − ∇_θ c(z̃) for the relaxed f.
-  var pathDifference: [Double] {
+  /// The control variate of the relaxed f, of mean zero:
+  /// ∇_θ c(z) − ∇_θ c(z̃) − (c(z̃) − baseline) ∇ log p_θ(b).
+  func control(for objective: CategoricalObjective, baseline: Double) -> [Double] {
     var pulled = conditional.gradient
     gumbels.pullBack(&pulled, at: conditionalPerturbed)
-    return zip(free.gradient, pulled).map { $0 - $1 }
+    var control = zip(free.gradient, pulled).map { $0 - $1 }
+    objective.addScore(at: outcome, weight: baseline - conditional.value, to: &control)
+    return control
   }
 }

@@ -7,7 +7,7 @@ public import Sampling
 /// z are Gumbel-perturbed logits, b their argmax, and z̃ perturbed logits drawn anew given b. The two
 /// last terms have together the mean that the control variate takes away, so that the estimate is
 /// unbiased for every η and τ. η follows the gradient of the variance, which is that of g², by
-/// g · ∂g/∂η.
+/// g · ∂g/∂η. A moving average of f is subtracted from f wherever it stands, as a baseline.
 ///
 /// - Note: Tucker et al. (2017), <https://arxiv.org/abs/1703.07370>.
 public struct RebarEstimator: GradientEstimator {
@@ -18,6 +18,7 @@ public struct RebarEstimator: GradientEstimator {
   public private(set) var scale: Double
 
   private var optimizer: Adam
+  private var average = MovingAverage(decay: 0.99)
 
   /// The estimator's name.
   public var name: String { "REBAR" }
@@ -49,11 +50,12 @@ public struct RebarEstimator: GradientEstimator {
     using generator: inout PhiloxGenerator
   ) -> Int {
     let pair = ConditionalPair(for: objective, temperature: temperature, using: &generator)
+    let value = objective.function.value(at: pair.outcome)
+    let baseline = average.value
     // g is linear in η: g = direct + η · control.
-    var control = pair.pathDifference
-    objective.addScore(at: pair.outcome, weight: -pair.conditional.value, to: &control)
-    objective.addScore(
-      at: pair.outcome, weight: objective.function.value(at: pair.outcome), to: &gradient)
+    let control = pair.control(for: objective, baseline: baseline)
+    objective.addScore(at: pair.outcome, weight: value - baseline, to: &gradient)
+    average.add(value)
     var slope = 0.0
     for index in gradient.indices {
       gradient[index] += scale * control[index]

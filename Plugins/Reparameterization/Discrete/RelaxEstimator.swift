@@ -7,7 +7,7 @@ public import Sampling
 ///
 /// r is a network with one hidden layer. Its weights and η follow the gradient of ‖g‖², an unbiased
 /// estimate of the gradient of the variance: 2 g · ∂g/∂φ, in which the derivative of ∇_θ r along g is a
-/// directional derivative of r.
+/// directional derivative of r. A moving average of f is subtracted from f wherever it stands.
 ///
 /// - Note: Grathwohl et al. (2018), <https://arxiv.org/abs/1711.00123>.
 public struct RelaxEstimator: GradientEstimator {
@@ -23,6 +23,7 @@ public struct RelaxEstimator: GradientEstimator {
   private let learningRate: Double
   private var surrogate: SurrogateNetwork?
   private var optimizer: Adam
+  private var average = MovingAverage(decay: 0.99)
 
   /// The estimator's name.
   public var name: String { "RELAX" }
@@ -56,13 +57,12 @@ public struct RelaxEstimator: GradientEstimator {
   ) -> Int {
     let network = network(for: objective, using: &generator)
     let pair = ConditionalPair(for: objective, temperature: temperature, using: &generator)
+    let value = objective.function.value(at: pair.outcome)
+    let baseline = average.value
+    let control = pair.control(for: objective, baseline: baseline)
+    average.add(value)
 
-    var control = pair.pathDifference
-    objective.addScore(at: pair.outcome, weight: -pair.conditional.value, to: &control)
-
-    let surprise =
-      objective.function.value(at: pair.outcome)
-      - network.value(at: pair.conditionalPerturbed)
+    let surprise = value - baseline - network.value(at: pair.conditionalPerturbed)
     objective.addScore(at: pair.outcome, weight: surprise, to: &gradient)
     var conditionalSlope = network.gradient(at: pair.conditionalPerturbed)
     pair.gumbels.pullBack(&conditionalSlope, at: pair.conditionalPerturbed)

@@ -9,11 +9,7 @@ public import Sampling
 ///
 /// - Note: Williams (1992), <https://doi.org/10.1007/BF00992696>.
 public struct MovingAverageEstimator<Objective: ScoredObjective>: GradientEstimator {
-  /// How much of the average is kept at each draw, in 0 ..< 1.
-  public let decay: Double
-
-  private var average = 0.0
-  private var mass = 0.0
+  private var average: MovingAverage
 
   /// The estimator's name.
   public var name: String { "moving average" }
@@ -27,7 +23,7 @@ public struct MovingAverageEstimator<Objective: ScoredObjective>: GradientEstima
   /// - Throws: ``ObjectiveError`` for a decay outside of that.
   public init(decay: Double = 0.99) throws(ObjectiveError) {
     try ObjectiveError.check("the decay", decay, "in 0 ..< 1") { 0 <= $0 && $0 < 1 }
-    self.decay = decay
+    average = MovingAverage(decay: decay)
   }
 
   /// Draws one sample, weighs its score with f less the average, and updates the average.
@@ -37,10 +33,8 @@ public struct MovingAverageEstimator<Objective: ScoredObjective>: GradientEstima
   ) -> Int {
     let sample = objective.sample(using: &generator)
     let value = objective.value(at: sample)
-    let baseline = mass > 0 ? average / mass : 0
-    objective.addScore(at: sample, weight: value - baseline, to: &gradient)
-    average = decay * average + (1 - decay) * value
-    mass = decay * mass + (1 - decay)
+    objective.addScore(at: sample, weight: value - average.value, to: &gradient)
+    average.add(value)
     return 1
   }
 }
