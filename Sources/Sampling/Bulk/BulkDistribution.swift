@@ -39,20 +39,3 @@ extension BulkDistribution {
     array.withUnsafeMutableBufferPointer { fill($0, using: &generator, threads: threads) }
   }
 }
-
-extension BulkDistribution {
-  /// Fills a buffer with samples drawn one after another.
-  public func fill(
-    _ buffer: UnsafeMutableBufferPointer<Float>, using generator: inout PhiloxGenerator,
-    threads: Int
-  ) {
-    for index in buffer.indices { buffer[index] = Float(sample(using: &generator)) }
-  }
-}
-extension Uniform: BulkDistribution {}
-extension Normal: BulkDistribution {}
-extension Exponential: BulkDistribution {}
-extension Gumbel: BulkDistribution {}
-extension Gamma: BulkDistribution {}
-extension Beta: BulkDistribution {}
-extension VonMises: BulkDistribution {}

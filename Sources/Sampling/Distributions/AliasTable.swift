@@ -9,15 +9,22 @@ public struct AliasTable: Distribution, Hashable {
   /// The probabilities of the categories, which sum to 1.
   public let probabilities: [Double]
 
-  /// The chance of column i's own category i.
-  let thresholds: [Double]
+  /// Column i holds category i and another one.
+  struct Column: Hashable {
+    /// The chance of category i, in units of 2⁻³²; in a full column it doesn't matter.
+    var threshold: UInt32 = .max
 
-  /// The other category of each column.
-  let aliases: [Int]
+    /// The other category; i itself in a full column.
+    var alias: Int32
+  }
+
+  let columns: [Column]
 
   /// Builds the table.
   ///
-  /// - Parameter weights: At least one and at most 2³¹ numbers of at least 0, with a positive, finite
+  /// The probabilities are kept to within 2⁻³²/*k*.
+  ///
+  /// - Parameter weights: At least one and fewer than 2³¹ numbers of at least 0, with a positive, finite
   ///   sum; they need not sum to 1.
   /// - Throws: ``DistributionError`` for other weights.
   /// - Complexity: O(*k*) for *k* weights.
@@ -33,38 +40,38 @@ public struct AliasTable: Distribution, Hashable {
         distribution: "AliasTable", parameter: "sum of weights", value: "\(sum)",
         requirement: "positive and finite")
     }
-    precondition(weights.count <= 1 << 31, "more than 2³¹ weights")
+    precondition(weights.count <= Int32.max, "2³¹ weights or more")
     probabilities = weights.map { $0 / sum }
-    (thresholds, aliases) = Self.columns(of: probabilities)
+    columns = Self.columns(of: probabilities)
   }
 
-  private static func columns(of probabilities: [Double]) -> ([Double], [Int]) {
+  private static func columns(of probabilities: [Double]) -> [Column] {
     let count = probabilities.count
-    var thresholds = [Double](repeating: 1, count: count)
-    var aliases = Array(0..<count)
+    var columns = (0..<count).map { Column(alias: Int32($0)) }
     var heights = probabilities.map { $0 * Double(count) }
     var small = heights.indices.filter { heights[$0] < 1 }
     var large = heights.indices.filter { heights[$0] >= 1 }
     while let short = small.popLast() {
-      // What rounding leaves without a partner is 1 to the last bit, and the largest is never left.
+      // Rounding may leave a column without a partner; it is full but for the last bits.
       guard let tall = large.last else { break }
-      thresholds[short] = heights[short]
-      aliases[short] = tall
+      columns[short] = Column(
+        threshold: UInt32(max(heights[short], 0) * 0x1p32), alias: Int32(tall))
       heights[tall] -= 1 - heights[short]
       if heights[tall] < 1 {
         large.removeLast()
         small.append(tall)
       }
     }
-    return (thresholds, aliases)
+    return columns
   }
 
   /// Returns a category.
   ///
   /// - Complexity: O(1).
   public func sample(using generator: inout PhiloxGenerator) -> Int {
-    let column = Int(
-      truncatingIfNeeded: generator.next().multipliedFullWidth(by: UInt64(thresholds.count)).high)
-    return generator.nextOpenUnit() < thresholds[column] ? column : aliases[column]
+    let index = Int(
+      truncatingIfNeeded: generator.next().multipliedFullWidth(by: UInt64(columns.count)).high)
+    let column = columns[index]
+    return generator.nextUInt32() < column.threshold ? index : Int(column.alias)
   }
 }

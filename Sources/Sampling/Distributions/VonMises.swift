@@ -48,32 +48,14 @@ public struct VonMises: ContinuousDistribution, Hashable {
   ///
   /// - Note: Best and Fisher (1979), <https://doi.org/10.2307/2346732>.
   public func sample(using generator: inout PhiloxGenerator) -> Double {
-    guard concentration >= Self.smallest else {
-      return mean + .pi * (2 * generator.nextOpenUnit() - 1)
-    }
-    let r = Self.envelope(concentration)
+    let envelope = VonMisesEnvelope(concentration: concentration)
     while true {
-      let z = cos(.pi * generator.nextOpenUnit())
-      let u = generator.nextOpenUnit()
-      let sign = generator.nextUInt32() & 1 == 0 ? 1.0 : -1.0
-      let f = (1 + r * z) / (r + z)
-      let c = concentration * (r - f)
-      if c * (2 - c) > u || log(c / u) + 1 >= c {
-        return mean + sign * acos(min(max(f, -1), 1))
-      }
+      let angle = .pi * (generator.nextOpenUnit() - 0.5)
+      let x = cos(angle)
+      let y = envelope.stretch * sin(angle)
+      let c = envelope.offset + concentration * 2 * (y * y) / (x * x + y * y)
+      if log(c / generator.nextOpenUnit()) + 1 >= c { return mean + 2 * atan2(y, x) }
     }
-  }
-
-  /// Below this the distribution is uniform to the precision of a `Double`.
-  static let smallest = 1e-8
-
-  /// The parameter r of the wrapped Cauchy envelope; for large κ by its expansion, where the closed
-  /// form cancels.
-  static func envelope(_ concentration: Double) -> Double {
-    guard concentration < 1e5 else { return 1 + 0.5 / concentration }
-    let tau = 1 + (1 + 4 * concentration * concentration).squareRoot()
-    let rho = (tau - (2 * tau).squareRoot()) / (2 * concentration)
-    return (1 + rho * rho) / (2 * rho)
   }
 
   /// Returns the natural logarithm of the density; minus infinity more than π from the mean.
