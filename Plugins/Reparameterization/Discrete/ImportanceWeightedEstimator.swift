@@ -16,7 +16,7 @@ public struct ImportanceWeightedEstimator: GradientEstimator {
   public let samples: Int
 
   /// The estimator's name.
-  public var name: String { "importance-weighted top-k, k = \(samples)" }
+  public var name: String { "importance-weighted (\(samples))" }
 
   /// The estimator is unbiased.
   public var isUnbiased: Bool { true }

@@ -13,7 +13,7 @@ public struct UnorderedSetEstimator: GradientEstimator {
   public let samples: Int
 
   /// The estimator's name.
-  public var name: String { "unordered set, k = \(samples)" }
+  public var name: String { "unordered set (\(samples))" }
 
   /// The estimator is unbiased.
   public var isUnbiased: Bool { true }

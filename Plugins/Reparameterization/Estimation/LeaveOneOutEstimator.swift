@@ -14,7 +14,7 @@ public struct LeaveOneOutEstimator<Objective: ScoredObjective>: GradientEstimato
   public let samples: Int
 
   /// The estimator's name.
-  public var name: String { "leave-one-out, \(samples) samples" }
+  public var name: String { "leave-one-out (\(samples))" }
 
   /// The estimator is unbiased.
   public var isUnbiased: Bool { true }

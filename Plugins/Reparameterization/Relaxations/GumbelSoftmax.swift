@@ -33,11 +33,12 @@ public struct GumbelSoftmax: Sendable, Hashable {
 
   /// Returns one sample a row.
   ///
-  /// The result is the same for any number of threads: a row's noise is a function of the generator and
-  /// of the row's number.
+  /// The result is the same for any number of threads: a row's noise is a function of the generator
+  /// and of the row's number. Soft and hard samples of the same generator have the same noise.
   ///
   /// - Parameters:
-  ///   - logits: θ, of shape `[rows, columns]`, row by row.
+  ///   - logits: θ, of shape `[rows, columns]`, row by row; minus infinity stands for a category that
+  ///     never comes.
   ///   - columns: The number of categories, at least 1.
   ///   - generator: The source of randomness.
   ///   - threads: How many threads to take, at least 1.
@@ -48,12 +49,15 @@ public struct GumbelSoftmax: Sendable, Hashable {
     threads: Int = Parallel.threads
   ) -> [Float] {
     checkRows(logits.count, columns)
-    return [Float](unsafeUninitializedCapacity: logits.count) { samples, count in
-      logits.withUnsafeBufferPointer { logits in
-        fill(samples, logits: logits, columns: columns, using: &generator, threads: threads)
-      }
-      count = logits.count
+    guard isHard else {
+      return GumbelRows.softmax(
+        logits, columns: columns, temperature: temperature, using: &generator, threads: threads)
     }
+    let categories = GumbelRows.argmax(
+      logits, columns: columns, using: &generator, threads: threads)
+    var corners = [Float](repeating: 0, count: logits.count)
+    for (row, category) in categories.enumerated() { corners[row * columns + Int(category)] = 1 }
+    return corners
   }
 
   /// Returns the samples that given noise makes.
@@ -106,30 +110,6 @@ public struct GumbelSoftmax: Sendable, Hashable {
   private func checkRows(_ count: Int, _ columns: Int) {
     precondition(
       columns >= 1 && count.isMultiple(of: columns), "\(count) logits in rows of \(columns)")
-  }
-
-  // MARK: Kernel
-
-  private func fill(
-    _ samples: UnsafeMutableBufferPointer<Float>, logits: UnsafeBufferPointer<Float>, columns: Int,
-    using generator: inout PhiloxGenerator, threads: Int
-  ) {
-    let rows = logits.count / columns
-    let start = generator
-    // The closure runs on several threads, each on rows of its own.
-    nonisolated(unsafe) let samples = samples
-    nonisolated(unsafe) let logits = logits
-    Parallel.forEach(0..<rows, threads: threads, grain: max(1, 32_768 / columns)) { piece in
-      for row in piece {
-        let range = (row * columns)..<((row + 1) * columns)
-        var source = start
-        source.advance(by: UInt64(row * columns))
-        Gumbel.standard.fill(
-          UnsafeMutableBufferPointer(rebasing: samples[range]), using: &source, threads: 1)
-        finishRow(samples, logits: logits, row: range)
-      }
-    }
-    generator.advance(by: UInt64(logits.count))
   }
 
   /// Turns the noise of a row into its sample.

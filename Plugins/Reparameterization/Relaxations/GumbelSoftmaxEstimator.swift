@@ -14,7 +14,7 @@ public struct GumbelSoftmaxEstimator: GradientEstimator {
   public let temperature: Double
 
   /// The estimator's name.
-  public var name: String { "Gumbel-Softmax, τ = \(temperature)" }
+  public var name: String { "Gumbel-Softmax (τ = \(temperature))" }
 
   /// The estimator is biased.
   public var isUnbiased: Bool { false }

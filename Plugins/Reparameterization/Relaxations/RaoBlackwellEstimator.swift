@@ -17,7 +17,7 @@ public struct RaoBlackwellEstimator: GradientEstimator {
   public let samples: Int
 
   /// The estimator's name.
-  public var name: String { "Rao-Blackwellised ST, τ = \(temperature), K = \(samples)" }
+  public var name: String { "Rao-Blackwell ST (τ = \(temperature))" }
 
   /// The estimator is biased.
   public var isUnbiased: Bool { false }

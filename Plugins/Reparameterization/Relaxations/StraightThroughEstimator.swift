@@ -13,7 +13,7 @@ public struct StraightThroughEstimator: GradientEstimator {
   public let temperature: Double
 
   /// The estimator's name.
-  public var name: String { "straight-through, τ = \(temperature)" }
+  public var name: String { "straight-through (τ = \(temperature))" }
 
   /// The estimator is biased.
   public var isUnbiased: Bool { false }

@@ -40,6 +40,28 @@ struct GumbelSoftmaxTests {
     }
   }
 
+  @Test(
+    "Samples are those that the definition makes of the same noise", arguments: [1, 7, 16, 130])
+  func definition(columns: Int) throws {
+    let logits = (0..<(20 * columns)).map { Float($0 * 37 % 101) / 20 }
+    let generator = PhiloxGenerator(seed: 64)
+    var perturbed = logits
+    logits.withUnsafeBufferPointer { logits in
+      perturbed.withUnsafeMutableBufferPointer { perturbed in
+        var generator = generator
+        GumbelRows.perturb(logits, columns: columns, into: perturbed, using: &generator)
+      }
+    }
+    let zeros = Array(repeating: Float(0), count: logits.count)
+    for isHard in [false, true] {
+      let relaxation = try GumbelSoftmax(temperature: 0.7, isHard: isHard)
+      var copy = generator
+      let samples = relaxation.sample(logits: logits, columns: columns, using: &copy)
+      let defined = relaxation.sample(logits: zeros, noise: perturbed, columns: columns)
+      #expect(distance(samples, defined) < 2e-6)
+    }
+  }
+
   @Test("Samples do not depend on the number of threads", arguments: [true, false])
   func threads(isHard: Bool) throws {
     let relaxation = try GumbelSoftmax(temperature: 0.7, isHard: isHard)
