@@ -69,7 +69,8 @@ extension Judge {
         .value, message, line: expectation.line,
         column: expectation.valueRange.lowerBound - start + 1, cell: cell.index,
         expected: expectation.expected, actual: promoted ?? actual,
-        details: promoted == nil ? ["a comment cannot hold it; print it above an 'output' block"] : [],
+        details: promoted == nil
+          ? ["a comment cannot hold it; print it above an 'output' block"] : [],
         edits: promoted.map { [.text(expectation.valueRange, with: Array($0.utf8))] } ?? [])
     }
   }

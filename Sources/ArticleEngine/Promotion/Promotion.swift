@@ -65,8 +65,9 @@ public struct Promotion: Sendable {
   ///   longer the one that was checked.
   public func write() throws(PromotionError) -> [String] {
     let changesText = bytes != article.source.bytes
-    if changesText, FileManager.default.contents(atPath: article.path).map(Array.init)
-      != article.source.bytes
+    if changesText,
+      FileManager.default.contents(atPath: article.path).map(Array.init)
+        != article.source.bytes
     {
       throw PromotionError.changedMeanwhile(article.path)
     }
