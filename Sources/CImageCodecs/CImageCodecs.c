@@ -32,7 +32,6 @@ struct ctk_png_reader {
   const uint8_t *bytes;
   size_t left;
   struct ctk_png_header header;
-  int passes;
   char message[CTK_PNG_MESSAGE];
 };
 
@@ -76,23 +75,24 @@ static void read_header(struct ctk_png_reader *reader) {
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
   png_set_read_fn(png, reader, take_bytes);
   png_read_info(png, reader->info);
-  int depth = png_get_bit_depth(png, reader->info);
-  int color = png_get_color_type(png, reader->info);
-  reader->header.stored_bits = (uint8_t)(depth * png_get_channels(png, reader->info));
-  if (color == PNG_COLOR_TYPE_PALETTE) {
+  struct ctk_png_header *header = &reader->header;
+  uint8_t depth = png_get_bit_depth(png, reader->info);
+  header->width = png_get_image_width(png, reader->info);
+  header->height = png_get_image_height(png, reader->info);
+  header->depth = depth == 16 ? 16 : 8;
+  header->channels = png_get_channels(png, reader->info);
+  header->stored_bits = (uint8_t)(depth * header->channels);
+  if (png_get_color_type(png, reader->info) == PNG_COLOR_TYPE_PALETTE) {
     read_palette(reader);
     png_set_packing(png);
   } else {
     if (depth < 8) png_set_expand_gray_1_2_4_to_8(png);
-    if (png_get_valid(png, reader->info, PNG_INFO_tRNS)) png_set_tRNS_to_alpha(png);
     if (depth == 16 && is_little_endian()) png_set_swap(png);
+    if (png_get_valid(png, reader->info, PNG_INFO_tRNS)) {
+      png_set_tRNS_to_alpha(png);
+      header->channels += 1;
+    }
   }
-  reader->passes = png_set_interlace_handling(png);
-  png_read_update_info(png, reader->info);
-  reader->header.width = png_get_image_width(png, reader->info);
-  reader->header.height = png_get_image_height(png, reader->info);
-  reader->header.depth = png_get_bit_depth(png, reader->info);
-  reader->header.channels = png_get_channels(png, reader->info);
 }
 
 struct ctk_png_reader *ctk_png_open(
@@ -127,8 +127,14 @@ int ctk_png_read(struct ctk_png_reader *reader, void *pixels, char *message) {
     memcpy(message, reader->message, CTK_PNG_MESSAGE);
     return -1;
   }
-  size_t row = png_get_rowbytes(reader->png, reader->info);
-  for (int pass = 0; pass < reader->passes; pass++) {
+  // This gives rows of pixels their memory, so it comes after the caller has checked the size.
+  int passes = png_set_interlace_handling(reader->png);
+  png_read_update_info(reader->png, reader->info);
+  size_t row = (size_t)reader->header.width * reader->header.channels * (reader->header.depth / 8);
+  if (row != png_get_rowbytes(reader->png, reader->info)) {
+    png_error(reader->png, "rows of unexpected length");
+  }
+  for (int pass = 0; pass < passes; pass++) {
     for (size_t y = 0; y < reader->header.height; y++) {
       png_read_row(reader->png, (png_bytep)pixels + y * row, 0);
     }

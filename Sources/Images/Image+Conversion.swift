@@ -8,6 +8,7 @@ extension Image {
   ///     luma = 0.299 red + 0.587 green + 0.114 blue
   ///
   /// - Parameter layout: The samples that a pixel of the result has.
+  /// - Returns: An image of the same size.
   /// - Complexity: O(*n*) in the number of pixels.
   public func converted(to layout: PixelLayout) -> Image {
     if layout == self.layout { return self }
@@ -44,6 +45,7 @@ extension Image {
   ///     out = (alpha · colour + (1 − alpha) · background)
   ///
   /// - Parameter background: A value for each channel but alpha.
+  /// - Returns: An image of the same size; this one when it has no alpha.
   /// - Precondition: `background` holds a value for each channel of the result.
   /// - Complexity: O(*n*) in the number of pixels.
   public func flattened(over background: [Sample]) -> Image {

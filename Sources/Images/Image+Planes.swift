@@ -4,11 +4,11 @@ extension Image {
   /// - Complexity: O(*n*) in the number of samples.
   public var planes: [Float] {
     let count = width * height
-    let scale = 1 / Float(Sample.max)
+    let most = Float(Sample.max)
     return [Float](unsafeUninitializedCapacity: samples.count) { target, initialized in
       for channel in 0..<channels {
         for pixel in 0..<count {
-          target[channel * count + pixel] = Float(samples[pixel * channels + channel]) * scale
+          target[channel * count + pixel] = Float(samples[pixel * channels + channel]) / most
         }
       }
       initialized = samples.count

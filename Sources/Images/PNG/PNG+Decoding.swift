@@ -7,6 +7,7 @@ extension PNG {
   /// - Parameters:
   ///   - bytes: A whole PNG.
   ///   - limit: How large it may be.
+  /// - Returns: Samples of 8 or 16 bits, or indices.
   /// - Throws: ``ImageError`` for bytes that are no PNG, a damaged, a cut off or a too large one.
   /// - Complexity: O(*n*) in the number of pixels.
   public static func decode(
@@ -21,6 +22,7 @@ extension PNG {
   ///   - bytes: A whole PNG.
   ///   - layout: The samples that a pixel of the result has.
   ///   - limit: How large it may be.
+  /// - Returns: The picture, 16 bits rounded to 8, indices as the colours they show as.
   /// - Throws: ``ImageError`` for bytes that are no PNG, a damaged, a cut off or a too large one.
   /// - Complexity: O(*n*) in the number of pixels.
   public static func decode(
@@ -37,6 +39,7 @@ extension PNG {
   /// - Parameters:
   ///   - bytes: A whole PNG.
   ///   - limit: How large it may be.
+  /// - Returns: The indices, with the palette of the file.
   /// - Throws: ``ImageError``, of kind `noIndices` where the PNG holds colours.
   /// - Complexity: O(*n*) in the number of pixels.
   public static func decodeLabels(
