@@ -22,9 +22,11 @@ public struct Promotion: Sendable {
     var replacements: [(range: Range<Int>, bytes: [UInt8])] = []
     var figures: [String: [UInt8]] = [:]
     var changes = 0
+    // The commands of a console cell are updated together, by one edit that each finding has.
+    var seen: Set<Finding.Edit> = []
     for finding in findings {
       var changesText = false
-      for edit in finding.edits {
+      for edit in finding.edits where seen.insert(edit).inserted {
         switch edit {
         case .text(let range, let bytes):
           replacements.append((range, bytes))
