@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
     .testTarget(name: "ArticleSiteTests", dependencies: ["ArticleSite"]),
-    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
     + topics.map {
       .target(

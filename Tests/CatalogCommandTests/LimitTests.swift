@@ -37,8 +37,12 @@ struct LimitTests {
       var blocks: [[UInt8]] = []
       while true { blocks.append([UInt8](repeating: 1, count: 4 << 20)) }
       """
-    let run = try Workspace(["one.md": cell(bomb)]).check(".", "--memory", "96")
+    let run = try Workspace([
+      "many.md": block("console", "$ tail </dev/zero & tail </dev/zero & wait"),
+      "one.md": cell(bomb),
+    ]).check(".", "--memory", "96")
     #expect(run.status == 1)
+    #expect(run.output.contains("many.md:2:1: the program takes more than 96 MiB of memory"))
     #expect(run.output.contains("one.md:2:1: the program takes more than 96 MiB of memory"))
   }
 

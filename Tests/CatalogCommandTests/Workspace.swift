@@ -15,6 +15,7 @@ final class Workspace: Sendable {
   /// Creates the folder with some files.
   ///
   /// - Parameter files: Texts by path.
+  /// - Throws: When they cannot be written.
   init(_ files: [String: String] = [:]) throws {
     // What macros and sandboxes see of a path is the real one.
     let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()

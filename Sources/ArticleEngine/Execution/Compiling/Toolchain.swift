@@ -56,9 +56,15 @@ struct Toolchain: Sendable {
 /// What tells a file from a changed one, without reading it.
 enum FileIdentity {
   /// The path, size and date of change.
-  static func of(_ path: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: What stands in place of the path; nil for itself.
+  /// - Returns: One line.
+  static func of(_ path: String, as name: String? = nil) -> String {
+    let name = name ?? path
     var status = stat()
-    guard stat(path, &status) == 0 else { return "\(path) missing" }
-    return "\(path) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    guard stat(path, &status) == 0 else { return "\(name) missing" }
+    return "\(name) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 }
