@@ -11,18 +11,22 @@ public struct EstimatorsDemo: Demo {
   public static let abstract =
     "Compare gradient estimators of E[Σ (b − t)²] over Bernoulli variables b."
 
-  /// The logits of the Bernoulli variables.
   @Option(
-    parsing: .upToNextOption,
-    help: "Logits of the Bernoulli variables, in nats: 1 to 10 numbers in -10...10.")
-  public var logits: [Double] = [0.7, -1, 0.2]
+    name: .customLong("logits"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Logits of the Bernoulli variables, in nats, between commas: 1 to 10 numbers in -10...10.",
+      valueName: "numbers"))
+  var logitList = NumberList([0.7, -1, 0.2])
+
+  /// The logits.
+  public var logits: [Double] { logitList.numbers }
 
   /// The target.
-  @Option(help: "Target t of (b − t)², no unit, in -10...10.")
+  @Option(parsing: .unconditional, help: "Target t of (b − t)², no unit, in -10...10.")
   public var target = 0.45
 
   /// The temperature of the relaxations.
-  @Option(help: "Temperature of the relaxations, no unit, in 0.01...100.")
+  @Option(parsing: .unconditional, help: "Temperature of the relaxations, no unit, in 0.01...100.")
   public var temperature = 0.5
 
   /// The number of draws.
@@ -41,7 +45,7 @@ public struct EstimatorsDemo: Demo {
     logits: [Double] = [0.7, -1, 0.2], target: Double = 0.45, temperature: Double = 0.5,
     draws: Int = 5000, seed: UInt64 = 1
   ) {
-    self.logits = logits
+    logitList = NumberList(logits)
     self.target = target
     self.temperature = temperature
     self.draws = draws

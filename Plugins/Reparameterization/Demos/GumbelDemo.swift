@@ -11,14 +11,18 @@ public struct GumbelDemo: Demo {
   public static let abstract =
     "Sample categories with Gumbel noise, relax them, and differentiate through them."
 
-  /// The logits.
   @Option(
-    parsing: .upToNextOption,
-    help: "Logits of the categories, in nats: 2 to 12 numbers in -50...50.")
-  public var logits: [Double] = [1, 0, -0.5]
+    name: .customLong("logits"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Logits of the categories, in nats, between commas: 2 to 12 numbers in -50...50.",
+      valueName: "numbers"))
+  var logitList = NumberList([1, 0, -0.5])
+
+  /// The logits.
+  public var logits: [Double] { logitList.numbers }
 
   /// The temperature of the relaxation.
-  @Option(help: "Temperature of the relaxation, no unit, in 0.01...100.")
+  @Option(parsing: .unconditional, help: "Temperature of the relaxation, no unit, in 0.01...100.")
   public var temperature = 0.5
 
   /// The number of samples.
@@ -41,7 +45,7 @@ public struct GumbelDemo: Demo {
     logits: [Double] = [1, 0, -0.5], temperature: Double = 0.5, samples: Int = 10_000,
     hard: Bool = false, seed: UInt64 = 1
   ) {
-    self.logits = logits
+    logitList = NumberList(logits)
     self.temperature = temperature
     self.samples = samples
     self.hard = hard
@@ -107,7 +111,7 @@ public struct GumbelDemo: Demo {
       .table(table),
       .text(
         "Chi-square \(statistic.decimal(2)) with \(degrees) degree\(degrees == 1 ? "" : "s") of"
-          + " freedom; as much or more happens by chance with probability \(chance.decimal(2))."),
+          + " freedom;\nas much or more happens by chance with probability \(chance.decimal(2))."),
     ]
   }
 
@@ -120,7 +124,7 @@ public struct GumbelDemo: Demo {
     let shown = [4 * temperature, temperature, temperature / 4]
     let drawn = try shown.map { temperature in
       let relaxation = try GumbelSoftmax(temperature: Float(temperature))
-      let rows = (0..<300).flatMap { _ in logits.map(Float.init) }
+      let rows = (0..<150).flatMap { _ in logits.map(Float.init) }
       var generator = PhiloxGenerator(seed: seed, stream: 1)
       return relaxation.sample(logits: rows, columns: logits.count, using: &generator)
         .map(Double.init)

@@ -13,7 +13,7 @@ public enum ObjectiveError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .outOfRange(let name, let value, let range):
-      "\(name) is \(value); it must be \(range)"
+      "\(name) is \(value.formattedShortly); it must be \(range)"
     case .count(let name, let found, let expected, let reason):
       "\(name) has \(found) element\(found == 1 ? "" : "s") instead of \(expected): \(reason)"
     case .tooManyOutcomes(let limit):

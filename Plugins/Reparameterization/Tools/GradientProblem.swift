@@ -9,22 +9,18 @@ internal import Foundation
 struct GradientProblem {
   let objective: CategoricalObjective
 
-  /// Reads a file.
+  /// The bytes of a file; nil when it cannot be read.
+  static func data(of path: String) -> Data? { FileManager.default.contents(atPath: path) }
+
+  /// Reads a problem.
   ///
   /// - Throws: ``ProblemFileError`` that names the file, and the field that is wrong.
-  init(contentsOf path: String) throws(ProblemFileError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ProblemFileError(file: path, field: nil, reason: "cannot be read")
-    }
-    try self.init(data: data, file: path)
-  }
-
   init(data: Data, file: String) throws(ProblemFileError) {
     let root: JSONNode
     do {
       root = try JSONDecoder().decode(JSONNode.self, from: data)
     } catch {
-      throw ProblemFileError(file: file, field: nil, reason: Self.syntax(error))
+      throw ProblemFileError(file: file, field: nil, reason: Self.fault(in: data))
     }
     guard case .object(let fields) = root else {
       throw ProblemFileError(
@@ -87,12 +83,15 @@ struct GradientProblem {
     return numbers
   }
 
-  private static func syntax(_ error: any Error) -> String {
-    guard case DecodingError.dataCorrupted(let context) = error,
-      let cause = context.underlyingError as NSError?,
-      let place = cause.userInfo["NSDebugDescription"] as? String
-    else { return "is not valid JSON" }
-    return "is not valid JSON: " + place.prefix(1).lowercased() + place.dropFirst()
+  /// What is wrong with text that is no JSON, with the place where the parser knows it.
+  private static func fault(in data: Data) -> String {
+    do {
+      _ = try JSONSerialization.jsonObject(with: data)
+      return "is not valid JSON"
+    } catch {
+      let place = (error as NSError).userInfo["NSDebugDescription"] as? String
+      return "is not valid JSON" + (place.map { ": \($0)" } ?? "")
+    }
   }
 }
 
@@ -127,7 +126,8 @@ private enum JSONNode: Decodable {
     } else if (try? value.decode(Bool.self)) != nil {
       self = .other("a truth value")
     } else {
-      self = .other(value.decodeNil() ? "null" : "a text")
+      let isText = (try? value.decode(String.self)) != nil
+      self = .other(value.decodeNil() ? "null" : isText ? "a text" : "out of a double's range")
     }
   }
 

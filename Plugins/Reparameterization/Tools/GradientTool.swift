@@ -25,7 +25,7 @@ public struct GradientTool: Tool {
   public var draws = 5000
 
   /// The temperature of the relaxations.
-  @Option(help: "Temperature of the relaxations, no unit, in 0.01...100.")
+  @Option(parsing: .unconditional, help: "Temperature of the relaxations, no unit, in 0.01...100.")
   public var temperature = 0.5
 
   /// The seed.
@@ -57,10 +57,14 @@ public struct GradientTool: Tool {
   ///
   /// - Parameter progress: Told of each estimator that is done.
   /// - Returns: Headings and tables.
-  /// - Throws: An error that names the file and the field for a file that holds no problem.
+  /// - Throws: `ValidationError` for an option out of range or a file that cannot be read, and an
+  ///   error that names the file and the field for one that holds no problem.
   public func present(reporting progress: Progress) throws -> [Presentation] {
     try validate()
-    let objective = try GradientProblem(contentsOf: file).objective
+    guard let data = GradientProblem.data(of: file) else {
+      throw ValidationError("cannot read the problem file '\(file)'")
+    }
+    let objective = try GradientProblem(data: data, file: file).objective
     let estimators = try CategoricalEstimators.applicable(
       to: objective, temperature: temperature)
     var table = AnswerTable(objective.exactGradient())

@@ -13,4 +13,9 @@ extension Double {
     return abs(self) < 1e-3 || abs(self) >= 1e5
       ? String(format: "%.2e", self) : String(format: "%.3g", self)
   }
+
+  /// The number without decimals where it has none.
+  var formattedShortly: String {
+    self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)"
+  }
 }
