@@ -39,14 +39,15 @@ import Testing
   @Test("The density is the slope of the cumulative probability", arguments: Reference.families)
   func slope(_ reference: Reference.Continuous) throws {
     let distribution = try reference.distribution()
-    for (value, level) in zip(reference.values, reference.cumulative) where level > 0.01 {
-      let room = reference.family == "Beta" ? 1 - value : .infinity
+    for (value, level) in zip(reference.values, reference.cumulative) {
+      guard level > 0.01, level < 0.999 else { continue }
+      // Close to 1 a number's own rounding is large beside a shorter step.
+      let room = reference.family == "Beta" ? 100 * (1 - value) : .infinity
       let scale = min(distribution.variance.squareRoot(), room)
       let step = 1e-5 * min(scale, value == 0 ? scale : abs(value))
       let slope =
         (distribution.cumulativeProbability(at: value + step)
           - distribution.cumulativeProbability(at: value - step)) / (2 * step)
-      guard level < 0.999, value - step > 0 || reference.family != "Beta" else { continue }
       #expect(slope.isClose(to: exp(distribution.logDensity(at: value)), relative: 1e-4))
     }
   }

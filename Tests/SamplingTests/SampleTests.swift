@@ -24,14 +24,14 @@ import Testing
   func single(_ reference: Reference.Continuous) throws {
     let distribution = try reference.distribution()
     var generator = PhiloxGenerator(seed: 2024)
-    expectSamples(distribution.samples(20_000, using: &generator), of: distribution)
+    expectSamples(distribution.samples(10_000, using: &generator), of: distribution)
   }
 
   @Test("Filled buffers follow the distribution", arguments: Reference.families)
   func filled(_ reference: Reference.Continuous) throws {
     let distribution = try reference.distribution()
     var generator = PhiloxGenerator(seed: 2025)
-    var numbers = [Float](repeating: 0, count: 40_001)
+    var numbers = [Float](repeating: 0, count: 20_001)
     distribution.fill(&numbers, using: &generator)
     let ulp = Double(Float(abs(distribution.mean)).ulp)
     expectSamples(numbers.map(Double.init), of: distribution, rounding: ulp)
