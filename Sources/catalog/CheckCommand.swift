@@ -65,6 +65,7 @@ struct CheckCommand: ParsableCommand {
     let options = ExecutionOptions(
       jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20, modules: modules,
       commandFolder: ModuleSource.commandFolder)
+    Interruption.before(end: TemporaryFolders.removeAll)
     let report: CheckReport
     do {
       report = try ArticleCheck(options: options, updates: update).run(sources)

@@ -124,6 +124,27 @@ struct LimitTests {
     #expect(!server.hasCaller)
   }
 
+  @Test("A check that is interrupted leaves no file and no process", arguments: [SIGINT, SIGTERM])
+  func interrupted(signal: Int32) throws {
+    let word = "9\(UInt32.random(in: 100_000...999_999))"
+    let workspace = try Workspace([
+      "a.md": block("console", "$ sleep \(word)"), "folder/x": "",
+    ])
+    let process = try workspace.start(
+      ["check", "--no-cache", "a.md"],
+      environment: ["TMPDIR": workspace.folder.appending(path: "folder").path])
+    let deadline = ContinuousClock.now + .seconds(20)
+    while Self.processes(with: word).isEmpty, ContinuousClock.now < deadline { usleep(10_000) }
+    #expect(try workspace.contents().count > 3)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == signal)
+    #expect(try workspace.contents() == ["a.md", "folder", "folder/x"])
+    while !Self.processes(with: word).isEmpty, ContinuousClock.now < deadline { usleep(10_000) }
+    #expect(Self.processes(with: word).isEmpty)
+  }
+
   @Test("A cell has no terminal to write to")
   func noTerminal() throws {
     let code = "import Glibc\nprint(open(\"/dev/tty\", O_RDWR) < 0)"

@@ -187,18 +187,10 @@ private final class BuildFolder: Sendable {
   let path: String
 
   init() throws {
-    path =
-      FileManager.default.temporaryDirectory.appending(
-        path: "catalog-build-\(UUID().uuidString)"
-      ).path
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw ExecutionError.notWritten("'\(path)': \(error.localizedDescription)")
-    }
+    path = try TemporaryFolders.make()
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: path)
+    TemporaryFolders.remove(path)
   }
 }
