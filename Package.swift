@@ -38,12 +38,13 @@ let package = Package(
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
     .target(name: "CVectorKernels"),
+    .target(name: "CImageCodecs", dependencies: ["CPNG"]),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
-    .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
+    .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
     .target(name: "Tensors", dependencies: ["COneDNN"]),
     .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
 
@@ -71,7 +72,7 @@ let package = Package(
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
     .testTarget(name: "ArticleSiteTests", dependencies: ["ArticleSite"]),
-    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
     + topics.map {
       .target(
