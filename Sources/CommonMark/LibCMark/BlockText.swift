@@ -8,9 +8,11 @@ struct BlockText {
   /// Whether the block is a heading with a line of `=` or `-` below it.
   let isUnderlined: Bool
 
+  /// Whether the block is a heading behind number signs.
+  let isMarked: Bool
+
   private let source: SourceText
   private let firstOffset: Int
-  private let isHeading: Bool
   private let quotes: Int
 
   /// Reads where a block stands.
@@ -38,12 +40,13 @@ struct BlockText {
       if cmark_node_get_type(container) == CMARK_NODE_BLOCK_QUOTE { quotes += 1 }
       ancestor = cmark_node_parent(container)
     }
-    isHeading = type == CMARK_NODE_HEADING
+    let isHeading = type == CMARK_NODE_HEADING
     if isHeading, end > start {
       // libcmark may give it the line behind its underline too.
       end = (start + 1...end).first { source.isUnderline($0, behind: quotes) } ?? end
     }
     isUnderlined = isHeading && end > start
+    isMarked = isHeading && end == start
     lines = start...end
     self.quotes = quotes
     self.source = source
@@ -52,28 +55,38 @@ struct BlockText {
       line.lowerBound + max(Int(cmark_node_get_start_column(node)) - 1, 0), line.upperBound)
   }
 
-  /// The ways in which the block's running text can be read, the likeliest first: a `>` may be a
-  /// quote's mark or, behind four spaces, the text itself.
-  var contents: [InlineContent] {
-    quotes == 0 ? [content(mostIndentation: .max)] : [.max, 3].map(content(mostIndentation:))
+  /// How much white space may stand before a quote's mark, the likeliest first: a `>` may be a mark
+  /// or, behind four spaces, the text itself.
+  var indentations: [Int] { quotes == 0 ? Self.anyIndentation : Self.anyOrFew }
+
+  private static let anyIndentation = [Int.max]
+  private static let anyOrFew = [Int.max, 3]
+
+  /// Puts the block's running text in place of a content.
+  func read(into content: inout InlineContent, mostIndentation: Int) {
+    content.removeAll()
+    for line in lines.lowerBound...lastTextLine {
+      if line > lines.lowerBound { content.appendLineFeed() }
+      content.append(textRange(ofLine: line, mostIndentation), of: source)
+    }
   }
 
   /// The bytes of each line's text.
   ///
-  /// - Parameters:
-  ///   - mostIndentation: The most white space that may stand before a quote's mark.
-  ///   - withUnderline: Whether the line below a heading is among them.
-  func textLines(
-    mostIndentation: Int = .max, withUnderline: Bool = false
-  ) -> [Range<Int>] {
-    let last = isUnderlined && !withUnderline ? lines.upperBound - 1 : lines.upperBound
-    let first = firstOffset..<source.contentRange(ofLine: lines.lowerBound).upperBound
-    if isHeading, !isUnderlined { return [skippingMarks(first)] }
-    guard last > lines.lowerBound else { return [first] }
-    return [first]
-      + (lines.lowerBound + 1...last).map {
-        source.text(ofLine: $0, behind: quotes, mostIndentation: mostIndentation)
-      }
+  /// - Parameter withUnderline: Whether the line below a heading is among them.
+  func textLines(withUnderline: Bool = false) -> [Range<Int>] {
+    let last = withUnderline ? lines.upperBound : lastTextLine
+    return (lines.lowerBound...last).map { textRange(ofLine: $0, .max) }
+  }
+
+  private var lastTextLine: Int { isUnderlined ? lines.upperBound - 1 : lines.upperBound }
+
+  private func textRange(ofLine line: Int, _ mostIndentation: Int) -> Range<Int> {
+    guard line == lines.lowerBound else {
+      return source.text(ofLine: line, behind: quotes, mostIndentation: mostIndentation)
+    }
+    let first = firstOffset..<source.contentRange(ofLine: line).upperBound
+    return isMarked ? skippingMarks(first) : first
   }
 
   /// A heading's line behind its number signs.
@@ -84,15 +97,6 @@ struct BlockText {
       start += 1
     }
     return start..<line.upperBound
-  }
-
-  private func content(mostIndentation: Int) -> InlineContent {
-    var content = InlineContent()
-    for (index, line) in textLines(mostIndentation: mostIndentation).enumerated() {
-      if index > 0 { content.appendLineFeed() }
-      content.append(line, of: source)
-    }
-    return content
   }
 }
 

@@ -7,38 +7,36 @@ struct InlineBuilder {
 
   private let entities = EntityDecoder()
 
-  /// The ranges of the nodes that are still to come, last first.
+  /// The text of the block at hand.
+  private var content = InlineContent()
+
+  /// The ranges of the block's nodes, in the order of a walk; empty where they are not known.
   private var ranges: [Range<Int>] = []
+
+  /// How many of ``ranges`` are taken.
+  private var taken = 0
 
   /// The range of nodes whose own is not known.
   private var wholeRange = 0..<0
-
-  /// How many blocks had inlines that could not be located.
-  private(set) var failures = 0
 
   init(source: SourceText, extensions: Document.Extensions) {
     self.source = source
     self.extensions = extensions
   }
 
-  /// The inlines of a node.
-  ///
-  /// - Parameters:
-  ///   - node: A paragraph or heading.
-  ///   - contents: The ways in which its text can be read from the source, the likeliest first.
-  ///   - closing: Whether a run of `#` may follow the last inline.
-  mutating func inlines(
-    in node: OpaquePointer, _ contents: [InlineContent], closing: Bool = false
-  ) -> [Inline] {
-    guard let first = contents.first else { return [] }
-    wholeRange = first.sourceRange(of: 0..<first.bytes.count)
-    ranges = []
-    let isLocated = contents.contains { content in
-      guard let found = locate(node, in: content, closing: closing) else { return false }
-      ranges = found
-      return true
+  /// The inlines of a paragraph or heading.
+  mutating func inlines(in node: OpaquePointer, _ text: BlockText) -> [Inline] {
+    for indentation in text.indentations {
+      text.read(into: &content, mostIndentation: indentation)
+      if locate(node, marksMayFollow: text.isMarked) { break }
     }
-    if !isLocated { failures += 1 }
+    return children(of: node, depth: 0)
+  }
+
+  /// The inlines of a paragraph whose text is known.
+  mutating func inlines(in node: OpaquePointer, _ content: InlineContent) -> [Inline] {
+    self.content = content
+    locate(node, marksMayFollow: false)
     return children(of: node, depth: 0)
   }
 
@@ -47,46 +45,74 @@ struct InlineBuilder {
   /// The lines of a paragraph at which, behind reference definitions, its text is looked for.
   private static let mostStarts = 200
 
-  /// The ranges of all nodes below a block, last first.
-  private func locate(
-    _ node: OpaquePointer, in content: InlineContent, closing: Bool
-  ) -> [Range<Int>]? {
-    content.bytes.withUnsafeBufferPointer { bytes in
+  /// Finds the ranges of all nodes below a block; false where the text does not fit them.
+  ///
+  /// - Parameter marksMayFollow: Whether a run of `#` may stand behind the last node.
+  @discardableResult
+  private mutating func locate(_ node: OpaquePointer, marksMayFollow: Bool) -> Bool {
+    var found = ranges
+    ranges = []
+    taken = 0
+    let isLocated = content.bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       for _ in 0..<Self.mostStarts {
-        var locator = InlineLocator(in: bytes, from: start, entities: entities)
-        if locator.locate(in: node), isEnd(bytes[locator.position...], closing: closing) {
-          return locator.ranges.reversed().map(content.sourceRange(of:))
-        }
+        found.removeAll(keepingCapacity: true)
+        var locator = InlineLocator(in: bytes, from: start, entities: entities, ranges: found)
+        found = []
+        let fits =
+          locator.locate(in: node)
+          && isEnd(bytes[locator.position...], marksMayFollow: marksMayFollow)
+        found = locator.ranges
+        if fits { return true }
         // libcmark takes link reference definitions off a paragraph's beginning.
         guard bytes.first == UInt8(ascii: "["),
           let lineEnd = bytes[start...].firstIndex(of: 0x0A)
-        else { return nil }
+        else { return false }
         start = lineEnd + 1
       }
-      return nil
+      return false
     }
+    wholeRange = content.sourceRange(of: 0..<content.bytes.count)
+    guard isLocated else { return false }
+    content.turnIntoSourceRanges(&found)
+    ranges = found
+    return true
   }
 
-  private func isEnd(_ rest: Slice<UnsafeBufferPointer<UInt8>>, closing: Bool) -> Bool {
+  private func isEnd(_ rest: Slice<UnsafeBufferPointer<UInt8>>, marksMayFollow: Bool) -> Bool {
     rest.allSatisfy { byte in
-      byte == 0x20 || (0x09...0x0D).contains(byte) || (closing && byte == UInt8(ascii: "#"))
+      byte == 0x20 || (0x09...0x0D).contains(byte) || (marksMayFollow && byte == UInt8(ascii: "#"))
     }
   }
 
-  private mutating func nextRange() -> Range<Int> { ranges.popLast() ?? wholeRange }
+  private mutating func nextRange() -> Range<Int> {
+    defer { taken += 1 }
+    return taken < ranges.count ? ranges[taken] : wholeRange
+  }
 
   // MARK: Nodes
 
   private mutating func children(of parent: OpaquePointer, depth: Int) -> [Inline] {
     if depth >= TreeBuilder.deepest { return leaves(of: parent, depth: depth) }
     var inlines: [Inline] = []
+    inlines.reserveCapacity(Self.childCount(of: parent))
     var next = cmark_node_first_child(parent)
     while let node = next {
       next = cmark_node_next(node)
       append(node, depth: depth, to: &inlines)
     }
     return extensions.contains(.math) ? inlines.joiningMath(in: source) : inlines
+  }
+
+  /// The number of nodes right below a node.
+  static func childCount(of parent: OpaquePointer) -> Int {
+    var count = 0
+    var next = cmark_node_first_child(parent)
+    while let node = next {
+      count += 1
+      next = cmark_node_next(node)
+    }
+    return count
   }
 
   /// The nodes that hold no nodes, however deep they stand.

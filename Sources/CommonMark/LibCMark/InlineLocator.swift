@@ -12,7 +12,7 @@ struct InlineLocator {
   private(set) var position: Int
 
   /// The range of every node, in the order in which a walk enters them.
-  private(set) var ranges: [Range<Int>] = []
+  private(set) var ranges: [Range<Int>]
 
   /// Creates a locator.
   ///
@@ -20,7 +20,12 @@ struct InlineLocator {
   ///   - bytes: The block's text.
   ///   - start: Where its first inline begins.
   ///   - entities: Tells what entities in it stand for.
-  init(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, entities: EntityDecoder) {
+  ///   - ranges: An empty array, whose memory is used.
+  init(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int, entities: EntityDecoder,
+    ranges: [Range<Int>]
+  ) {
+    self.ranges = ranges
     self.bytes = bytes
     self.entities = entities
     position = start

@@ -77,6 +77,7 @@ struct TableBuilder {
   }
 
   private func place(of node: OpaquePointer, inlines: inout InlineBuilder) -> Place? {
+    guard cmark_node_get_end_line(node) > cmark_node_get_start_line(node) else { return nil }
     let text = BlockText(of: node, in: source, firstLine: firstLine)
     // To libcmark a table above such a line is a heading; the line is a rule, or one more row.
     let underline = text.isUnderlined ? source.contentRange(ofLine: text.lines.upperBound) : 0..<0
@@ -99,7 +100,7 @@ struct TableBuilder {
     let content = content(of: lines)
     return TreeBuilder.withTree(of: content.bytes[...]) { root in
       guard let paragraph = cmark_node_first_child(root),
-        let text = inlines.inlines(in: paragraph, [content]).first
+        let text = inlines.inlines(in: paragraph, content).first
       else { return lines.count }
       return lines.firstIndex { $0.upperBound >= text.range.lowerBound } ?? 0
     }
@@ -145,14 +146,23 @@ struct TableBuilder {
       }
       text += [0x0A, 0x0A]
     }
-    if text.contains(UInt8(ascii: "[")) { text += body }
+    if text.contains(UInt8(ascii: "[")), hasDefinitions(body) { text += body }
     return TreeBuilder.withTree(of: text[...]) { root in
       var next = cmark_node_first_child(root)
       return contents.map { content in
         guard let node = next else { return [] }
         next = cmark_node_next(node)
-        return withoutMark(inlines.inlines(in: node, [content]))
+        return withoutMark(inlines.inlines(in: node, content))
       }
+    }
+  }
+
+  /// Whether a text may hold a link definition.
+  private func hasDefinitions(_ body: ArraySlice<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    return body.contains { byte in
+      defer { previous = byte }
+      return byte == UInt8(ascii: ":") && previous == UInt8(ascii: "]")
     }
   }
 

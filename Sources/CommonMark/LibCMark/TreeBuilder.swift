@@ -60,6 +60,7 @@ struct TreeBuilder {
 
   private mutating func blocks(in parent: OpaquePointer, depth: Int) -> [Block] {
     var blocks: [Block] = []
+    blocks.reserveCapacity(InlineBuilder.childCount(of: parent))
     var next = cmark_node_first_child(parent)
     while let node = next {
       next = cmark_node_next(node)
@@ -77,9 +78,9 @@ struct TreeBuilder {
     let kind: Block.Kind
     switch cmark_node_get_type(node) {
     case CMARK_NODE_PARAGRAPH:
-      kind = .paragraph(inlines.inlines(in: node, text.contents))
+      kind = .paragraph(inlines.inlines(in: node, text))
     case CMARK_NODE_HEADING:
-      let content = inlines.inlines(in: node, text.contents, closing: !text.isUnderlined)
+      let content = inlines.inlines(in: node, text)
       let level = Int(cmark_node_get_heading_level(node))
       kind = .heading(level: level, content: content, id: slugger.id(for: content.plainText))
     case CMARK_NODE_BLOCK_QUOTE:

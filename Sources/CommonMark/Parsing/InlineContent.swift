@@ -9,6 +9,12 @@ struct InlineContent {
   /// Where pieces of the text begin, in it and in the source.
   private var pieces: [(start: Int, source: Int)] = []
 
+  /// Makes it empty, and keeps its memory.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+  }
+
   /// Appends bytes of the source as they stand there.
   mutating func append(_ range: Range<Int>, of source: SourceText) {
     pieces.append((bytes.count, range.lowerBound))
@@ -49,6 +55,20 @@ struct InlineContent {
   func sourceRange(of range: Range<Int>) -> Range<Int> {
     let start = sourceOffset(of: range.lowerBound)
     return start..<max(start, sourceOffset(of: range.upperBound))
+  }
+}
+
+extension InlineContent {
+  /// Turns ranges of the text into the ranges of the source that they stand in.
+  func turnIntoSourceRanges(_ ranges: inout [Range<Int>]) {
+    if pieces.count == 1 {
+      let shift = pieces[0].source - pieces[0].start
+      for index in ranges.indices {
+        ranges[index] = ranges[index].lowerBound + shift..<ranges[index].upperBound + shift
+      }
+    } else {
+      for index in ranges.indices { ranges[index] = sourceRange(of: ranges[index]) }
+    }
   }
 }
 

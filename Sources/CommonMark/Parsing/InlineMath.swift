@@ -3,7 +3,7 @@ extension [Inline] {
   ///
   /// A dollar behind a backslash is a dollar.
   func joiningMath(in source: SourceText) -> [Inline] {
-    guard count >= 3 else { return self }
+    guard mayHoldMath else { return self }
     var rest = self
     var result: [Inline] = []
     result.reserveCapacity(count)
@@ -23,6 +23,17 @@ extension [Inline] {
       rest[index + 1] = Inline(.text(String(textAfter.dropFirst())), after.dropFirst())
     }
     return result.filter { $0.kind != .text("") }
+  }
+
+  /// Whether code stands right behind a dollar.
+  private var mayHoldMath: Bool {
+    guard count >= 3 else { return false }
+    return indices.dropFirst().contains { index in
+      guard case .code = self[index].kind, case .text(let before) = self[index - 1].kind else {
+        return false
+      }
+      return before.utf8.last == UInt8(ascii: "$")
+    }
   }
 }
 

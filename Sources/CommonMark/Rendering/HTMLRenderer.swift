@@ -27,7 +27,7 @@ public struct HTMLRenderer {
   /// - Returns: Block elements, one after the other; no page around them.
   /// - Complexity: O(*n*) in the size of the document.
   public func html(of document: Document) -> String {
-    var html = HTMLWriter()
+    var html = HTMLWriter(capacity: document.source.bytes.count * 3 / 2)
     write(document.blocks, to: &html)
     return html.html
   }

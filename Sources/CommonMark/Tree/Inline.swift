@@ -19,7 +19,7 @@ public struct Inline: Sendable, Hashable {
   }
 
   /// The kinds of pieces.
-  public indirect enum Kind: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
     /// Plain text.
     case text(String)
     /// The end of a line that a page may break elsewhere.
