@@ -53,7 +53,9 @@ struct RangeAudit {
         isRight = text.first == text.last && (text.first == "*" || text.first == "_")
         audit(content, inside: range)
       case .link(_, _, let content):
-        isRight = (text.first == "<" && text.last == ">") || (text.first == "[" && "])".contains(text.last ?? " "))
+        isRight =
+          (text.first == "<" && text.last == ">")
+          || (text.first == "[" && "])".contains(text.last ?? " "))
         audit(content, inside: range)
       case .image(_, _, let content):
         isRight = text.hasPrefix("![") && "])".contains(text.last ?? " ")

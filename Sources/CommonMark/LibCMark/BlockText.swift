@@ -29,7 +29,8 @@ struct BlockText {
     if type == CMARK_NODE_HTML_BLOCK {
       // libcmark gives it its first line only.
       let literal = InlineBuilder.string(cmark_node_get_literal(node))
-      end = min(start + max(literal.withLineFeeds.utf8.count { $0 == 0x0A }, 1) - 1, source.lineCount)
+      end = min(
+        start + max(literal.withLineFeeds.utf8.count { $0 == 0x0A }, 1) - 1, source.lineCount)
     } else if cmark_node_get_end_column(node) == 0 {
       // A block that the end of its container or of the text ends has the blank lines behind it.
       while end > start, source.isBlank(end) { end -= 1 }
@@ -71,9 +72,7 @@ struct BlockText {
     }
   }
 
-  /// The bytes of each line's text.
-  ///
-  /// - Parameter withUnderline: Whether the line below a heading is among them.
+  /// The bytes of each line's text, on demand with the line below a heading.
   func textLines(withUnderline: Bool = false) -> [Range<Int>] {
     let last = withUnderline ? lines.upperBound : lastTextLine
     return (lines.lowerBound...last).map { textRange(ofLine: $0, .max) }

@@ -45,9 +45,8 @@ struct InlineBuilder {
   /// The lines of a paragraph at which, behind reference definitions, its text is looked for.
   private static let mostStarts = 200
 
-  /// Finds the ranges of all nodes below a block; false where the text does not fit them.
-  ///
-  /// - Parameter marksMayFollow: Whether a run of `#` may stand behind the last node.
+  /// Finds the ranges of all nodes below a block, behind which a run of `#` may be allowed to stand;
+  /// false where the text does not fit them.
   @discardableResult
   private mutating func locate(_ node: OpaquePointer, marksMayFollow: Bool) -> Bool {
     var found = ranges

@@ -34,6 +34,7 @@ struct TableBuilder {
   ///   - root: The root.
   ///   - body: The bytes of the source that the tree was made from.
   ///   - inlines: Turns the inlines of cells into ours.
+  /// - Returns: One to three blocks a node: text above the table, the table, a rule below it.
   func tables(
     below root: OpaquePointer, body: ArraySlice<UInt8>, inlines: inout InlineBuilder
   ) -> [OpaquePointer: [Block]] {

@@ -80,6 +80,7 @@ extension SourceText {
   ///   - quotes: The number of quotes that the line's block stands in; as many marks are passed
   ///     over, if the line has them.
   ///   - mostIndentation: The most white space that may stand before a mark.
+  /// - Returns: The range of the text.
   func text(ofLine line: Int, behind quotes: Int, mostIndentation: Int = .max) -> Range<Int> {
     let whole = contentRange(ofLine: line)
     var start = whole.lowerBound

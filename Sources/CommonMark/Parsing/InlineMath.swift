@@ -18,7 +18,8 @@ extension [Inline] {
       }
       let after = rest[index + 1].range
       let start = before.range.upperBound - 1
-      result[result.count - 1] = Inline(.text(String(textBefore.dropLast())), before.range.dropLast())
+      result[result.count - 1] = Inline(
+        .text(String(textBefore.dropLast())), before.range.dropLast())
       result.append(Inline(.math(tex), start..<Swift.max(start, after.lowerBound + 1)))
       rest[index + 1] = Inline(.text(String(textAfter.dropFirst())), after.dropFirst())
     }

@@ -15,9 +15,8 @@ struct TableReader {
     var rows: [[Range<Int>]]
   }
 
-  /// The table in the lines of a paragraph, or nil when they hold none.
-  ///
-  /// - Parameter lines: The bytes of each line, without container marks and indentation.
+  /// The table in the lines of a paragraph, or nil when they hold none; the lines are bytes without
+  /// container marks and indentation.
   func table(in lines: [Range<Int>]) -> Found? {
     for row in lines.indices.dropFirst() where mayBeDelimiterRow(lines[row]) {
       guard let alignments = alignments(lines[row]) else { continue }
@@ -25,7 +24,8 @@ struct TableReader {
       guard head.count == alignments.count else { continue }
       let body = lines[(row + 1)...].map { line in
         let cells = cells(line).prefix(head.count)
-        let missing = repeatElement(line.upperBound..<line.upperBound, count: head.count - cells.count)
+        let missing = repeatElement(
+          line.upperBound..<line.upperBound, count: head.count - cells.count)
         return Array(cells) + missing
       }
       return Found(linesBefore: row - 1, alignments: alignments, rows: [head] + body)
@@ -81,8 +81,9 @@ struct TableReader {
     return alignments.isEmpty ? nil : alignments
   }
 
-  /// The cells between the pipes of a row, without white space around them. A pipe right behind a
-  /// backslash is part of its cell, in code spans too.
+  /// The cells between the pipes of a row, without white space around them.
+  ///
+  /// A pipe right behind a backslash is part of its cell, in code spans too.
   private func cells(_ line: Range<Int>) -> [Range<Int>] {
     let row = trimmed(line)
     var cells: [Range<Int>] = []
