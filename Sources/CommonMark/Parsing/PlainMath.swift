@@ -35,13 +35,18 @@ extension [Inline] {
     guard text.contains("$") else { return [] }
     var found: [PlainMath] = []
     var index = 0
+    var close = 0
+    var piece = 0
     while let open = text[index...].firstIndex(of: "$") {
       index = open + 1
-      guard let first = text[index...].first, !first.isWhitespace, first != "$", !first.isNumber,
-        let close = text[index...].indices.first(where: { Self.closesMath(text, $0) })
+      guard let first = text[index...].first, !first.isWhitespace, first != "$", !first.isNumber
       else { continue }
-      let offset = offsets.last { $0.start <= open }?.offset ?? 0
-      found.append(PlainMath(text: String(text[index..<close]), offset: offset))
+      // What closes does not depend on what opens, so that the search never goes back.
+      close = Swift.max(close, index)
+      while close < text.count, !Self.closesMath(text, close) { close += 1 }
+      guard close < text.count else { break }
+      while piece + 1 < offsets.count, offsets[piece + 1].start <= open { piece += 1 }
+      found.append(PlainMath(text: String(text[index..<close]), offset: offsets[piece].offset))
       index = close + 1
     }
     return found
