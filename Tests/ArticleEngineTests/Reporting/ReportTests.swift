@@ -6,7 +6,7 @@ import Testing
 struct ReportTests {
   /// A report with one article that holds, one with findings and one that is not text.
   private func report() throws -> CheckReport {
-    let text = "# A <b>\n\n```swift id=one\nprint(\"é\", x)\n```\n\n```swift norun\ny\n```\n"
+    let text = "# A & B\n\n```swift id=one\nprint(\"é\", x)\n```\n\n```swift norun\ny\n```\n"
     let article = try Article(path: "docs/a,b.md", bytes: Array(text.utf8))
     let plain = try Article(path: "plain.md", bytes: Array("text\n".utf8))
     let transcript = Transcript(
@@ -87,7 +87,7 @@ struct ReportTests {
             <testcase classname="docs/a,b.md" name="line 4: one" time="0.250">
               <failure message="prints &lt;other&gt; &amp; &quot;this&quot;" type="output">docs/a,b.md:4:11: prints &lt;other&gt; &amp; &quot;this&quot;&#10;  a&#10;- b&#10;+ c&#10;standard error:&#10;  \u{1B}[31mred\u{0}</failure>
             </testcase>
-            <testcase classname="docs/a,b.md" name="line 8: A" time="0.000">
+            <testcase classname="docs/a,b.md" name="line 8: A &amp; B" time="0.000">
               <skipped/>
             </testcase>
           </testsuite>
@@ -154,7 +154,7 @@ struct ReportTests {
               ],
               "path" : "docs/a,b.md",
               "seconds" : 0.25,
-              "title" : "A ",
+              "title" : "A & B",
               "updates" : [
 
               ]
