@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
-    .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
+    .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),
     .testTarget(name: "ArticleSiteTests", dependencies: ["ArticleSite"]),
     .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
