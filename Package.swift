@@ -37,13 +37,14 @@ let package = Package(
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
+    .target(name: "CTensorKernels"),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
     .target(name: "Sampling"),
     .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
-    .target(name: "Tensors", dependencies: ["COneDNN"]),
+    .target(name: "Tensors", dependencies: ["COneDNN", "CTensorKernels"]),
     .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
 
     // MARK: Articles
