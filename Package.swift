@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
@@ -45,7 +46,7 @@ let package = Package(
     .target(name: "Sampling"),
     .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
     .target(name: "Tensors", dependencies: ["COneDNN", "CTensorKernels"]),
-    .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
+    .target(name: "Learning", dependencies: ["Tensors", "Sampling", "CZip"]),
 
     // MARK: Articles
     .target(

@@ -59,7 +59,8 @@ extension UnsafeRawBufferPointer {
     _: Number.Type, _ index: Int
   ) -> Number {
     Number(
-      littleEndian: loadUnaligned(fromByteOffset: index * MemoryLayout<Number>.size, as: Number.self)
+      littleEndian: loadUnaligned(
+        fromByteOffset: index * MemoryLayout<Number>.size, as: Number.self)
     )
   }
 }

@@ -35,6 +35,7 @@ public enum Initializer: Sendable, Hashable {
   ///   - shape: The shape.
   ///   - fan: The fan-in and fan-out; without, those of a weight of this shape.
   ///   - generator: Where randomness comes from.
+  /// - Returns: A tensor that is not tracked.
   public func tensor(
     _ shape: [Int], fan: (in: Int, out: Int)? = nil, using generator: inout PhiloxGenerator
   ) -> Tensor {

@@ -64,6 +64,7 @@ extension Module {
   ///
   /// - Parameter loss: Given the model with tracked parameters, returns a tensor of one element.
   /// - Returns: The loss, and one gradient a parameter in the order of ``parameters``.
+  /// - Throws: What the closure throws.
   public mutating func valueWithGradients<Failure: Error>(
     of loss: (inout Self) throws(Failure) -> Tensor
   ) throws(Failure) -> (loss: Tensor, gradients: [Tensor]) {

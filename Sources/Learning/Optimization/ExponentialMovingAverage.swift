@@ -1,4 +1,4 @@
-public import Tensors
+internal import Tensors
 
 /// A model whose parameters are the running mean of another's.
 ///

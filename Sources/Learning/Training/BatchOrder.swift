@@ -1,4 +1,4 @@
-public import Sampling
+internal import Sampling
 
 /// The order in which examples are seen: each epoch a new shuffle, as a function of seed and step alone.
 ///

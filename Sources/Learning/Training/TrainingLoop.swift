@@ -67,6 +67,7 @@ public struct TrainingLoop<Model: Module, Rule: Optimizer> {
   ///   - loss: Given the model with tracked parameters and the step from 0, returns a tensor of one
   ///     element.
   /// - Returns: Whether all steps are done.
+  /// - Throws: What the loss throws; the training is as after the last whole step then.
   @discardableResult
   public mutating func run<Failure: Error>(
     shouldStop: () -> Bool = { false }, report: (TrainingReport) -> Void = { _ in },
@@ -101,8 +102,7 @@ public struct TrainingLoop<Model: Module, Rule: Optimizer> {
   ///
   /// - Throws: ``CheckpointError`` of kind `file`.
   public func save(to path: String) throws(CheckpointError) {
-    var parts = Parts(model: model, optimizer: optimizer, average: average)
-    var tensors = parts.state
+    var tensors = Parts(model: model, optimizer: optimizer, average: average).state
     tensors["losses"] = Tensor(losses)
     try SafeTensors.write(tensors, metadata: ["step": "\(step)"], to: path)
   }

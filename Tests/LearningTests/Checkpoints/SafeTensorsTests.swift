@@ -70,17 +70,27 @@ struct SafeTensorsTests {
     "Says what is wrong with a header",
     arguments: [
       (#"{"#, "the header is no JSON object"),
-      (#"{"a":{"dtype":"F32","shape":[1]}}"#,
-        "tensor 'a' needs 'dtype', 'shape' and 'data_offsets' of two numbers"),
-      (#"{"a":{"dtype":"Q4","shape":[1],"data_offsets":[0,4]}}"#,
+      (
+        #"{"a":{"dtype":"F32","shape":[1]}}"#,
+        "tensor 'a' needs 'dtype', 'shape' and 'data_offsets' of two numbers"
+      ),
+      (
+        #"{"a":{"dtype":"Q4","shape":[1],"data_offsets":[0,4]}}"#,
         "tensor 'a' has the element type 'Q4'; F32, F16, BF16, F64, I64, I32, I16, I8, U8 and BOOL "
-          + "can be read"),
-      (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#,
-        "tensor 'a' of shape [2] and type F32 takes 8 bytes, and has 4"),
-      (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
-        "tensor 'a' begins at byte 4, where 0 is right"),
-      (#"{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}"#,
-        "tensor 'a' of shape [4611686018427387904, 4]"),
+          + "can be read"
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#,
+        "tensor 'a' of shape [2] and type F32 takes 8 bytes, and has 4"
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+        "tensor 'a' begins at byte 4, where 0 is right"
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}"#,
+        "tensor 'a' of shape [4611686018427387904, 4]"
+      ),
       (#"{}"#, "4 bytes of elements, where the tensors take 0"),
       (#"{"__metadata__":{"a":1}}"#, "'__metadata__' must map names to texts"),
     ])

@@ -1,5 +1,7 @@
-/// Reads a pickle as data: a machine with a stack that knows the opcodes and names which dictionaries
-/// of tensors need, and refuses every other one. No code of the pickle's choosing ever runs.
+/// Reads a pickle as data.
+///
+/// A machine with a stack that knows the opcodes and names which dictionaries of tensors need, and
+/// refuses every other one. No code of the pickle's choosing ever runs.
 ///
 /// - Note: The opcodes as documented in CPython's `pickletools` (protocols 2 to 4).
 struct PickleMachine {
@@ -81,7 +83,8 @@ struct PickleMachine {
     default:
       let digits = String(opcode, radix: 16, uppercase: true)
       throw refused(
-        "its pickle has the opcode 0x\(digits) at byte \(start), which no dictionary of tensors needs")
+        "its pickle has the opcode 0x\(digits) at byte \(start), which no dictionary of tensors needs"
+      )
     }
   }
 
@@ -231,7 +234,9 @@ struct PickleMachine {
   }
 
   private mutating func take(_ count: Int) throws(CheckpointError) -> ArraySlice<UInt8> {
-    guard count >= 0, count <= bytes.count - position else { throw malformed("it ends in the middle") }
+    guard count >= 0, count <= bytes.count - position else {
+      throw malformed("it ends in the middle")
+    }
     defer { position += count }
     return bytes[position..<position + count]
   }

@@ -32,7 +32,8 @@ public struct PyTorchCheckpoint {
     let pickles = names.filter { $0 == "data.pkl" || $0.hasSuffix("/data.pkl") }
     guard pickles.count == 1 else {
       throw CheckpointError(
-        .malformed("the archive has \(pickles.count) entries 'data.pkl', where torch.save makes one"),
+        .malformed(
+          "the archive has \(pickles.count) entries 'data.pkl', where torch.save makes one"),
         path: path)
     }
     folder = String(pickles[0].dropLast("data.pkl".count))

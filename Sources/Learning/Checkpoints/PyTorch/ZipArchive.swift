@@ -23,7 +23,8 @@ final class ZipArchive {
       zip_error_init_with_code(&error, code)
       defer { zip_error_fini(&error) }
       guard code == ZIP_ER_NOZIP || code == ZIP_ER_INCONS else {
-        throw CheckpointError(.file(reason: String(cString: zip_error_strerror(&error))), path: path)
+        throw CheckpointError(
+          .file(reason: String(cString: zip_error_strerror(&error))), path: path)
       }
       throw CheckpointError(
         .malformed(
@@ -55,7 +56,8 @@ final class ZipArchive {
     }
     guard status.comp_method == ZIP_CM_STORE, status.size <= fileSize else {
       throw CheckpointError(
-        .refused("entry '\(name)' is compressed; torch.save stores entries as they are"), path: path)
+        .refused("entry '\(name)' is compressed; torch.save stores entries as they are"), path: path
+      )
     }
     guard let file = zip_fopen_index(archive, status.index, 0) else {
       throw CheckpointError(.malformed("entry '\(name)' cannot be opened"), path: path)

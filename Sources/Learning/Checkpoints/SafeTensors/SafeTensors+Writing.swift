@@ -42,7 +42,8 @@ extension SafeTensors {
     var offset = 0
     var fields: [String] = []
     if !metadata.isEmpty {
-      fields.append("\"__metadata__\":\(String(decoding: try encoder.encode(metadata), as: UTF8.self))")
+      fields.append(
+        "\"__metadata__\":\(String(decoding: try encoder.encode(metadata), as: UTF8.self))")
     }
     for (name, tensor) in tensors {
       let end = offset + 4 * tensor.count
