@@ -187,4 +187,21 @@ void ctk_accumulate_scaled(const float *xs, float scale, float *ys, long count);
 void ctk_sparse_row(const float *xs, const int32_t *starts, const int32_t *positions,
                     const float *weights, float *ys, long count);
 
+// MARK: Optimisation
+
+/// Adam's parameters and the corrections of its moments for the step.
+struct ctk_adam_settings {
+  float rate;
+  float mean_decay;
+  float square_decay;
+  float epsilon;
+  float weight_decay;
+  float mean_correction;
+  float square_correction;
+};
+
+/// One step of Adam on xs and its moments.
+void ctk_adam(const float *gs, float *means, float *squares, float *xs,
+              const struct ctk_adam_settings *settings, long count);
+
 #endif
