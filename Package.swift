@@ -59,8 +59,9 @@ let package = Package(
     // MARK: Command line
     .executableTarget(
       name: "catalog",
-      dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", parser]
-        + topicModules),
+      dependencies: [
+        "ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", "Tensors", parser,
+      ] + topicModules),
 
     // MARK: Tests
     .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),

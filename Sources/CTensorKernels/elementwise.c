@@ -172,3 +172,17 @@ CTK_KERNEL void ctk_fill(float value, float *ys, long count) {
 CTK_KERNEL void ctk_gather_strided(const float *xs, long step, float *ys, long count) {
   for (long i = 0; i < count; i++) { ys[i] = xs[i * step]; }
 }
+
+CTK_KERNEL void ctk_adam(const float *gs, float *means, float *squares, float *xs,
+                         const struct ctk_adam_settings *settings, long count) {
+  struct ctk_adam_settings s = *settings;
+  CTK_INDEPENDENT for (long i = 0; i < count; i++) {
+    float g = gs[i];
+    float m = s.mean_decay * means[i] + (1.0f - s.mean_decay) * g;
+    float v = s.square_decay * squares[i] + (1.0f - s.square_decay) * g * g;
+    float root = __builtin_elementwise_sqrt(v * s.square_correction) + s.epsilon;
+    means[i] = m;
+    squares[i] = v;
+    xs[i] -= s.rate * (s.weight_decay * xs[i] + m * s.mean_correction / root);
+  }
+}

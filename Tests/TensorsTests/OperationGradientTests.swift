@@ -133,6 +133,61 @@ import Testing
     }
   }
 
+  @Test("Batch norm and group norm", arguments: [[3, 4], [2, 4, 3], [2, 4, 2, 3]])
+  func channelNorms(_ shape: [Int]) {
+    let inputs = [numbers(shape), numbers([4], seed: 2), numbers([4], seed: 3)]
+    expectGradient(at: inputs) { $0[0].batchNorm(weight: $0[1], bias: $0[2]).output }
+    for groups in [1, 2] {
+      expectGradient(at: inputs) { $0[0].groupNorm(groups: groups, weight: $0[1], bias: $0[2]) }
+    }
+    expectGradient(at: inputs + [numbers([4], in: 0.5...2, seed: 4)]) {
+      $0[0].batchNorm(mean: $0[1], variance: $0[3], weight: $0[2], bias: $0[1])
+    }
+  }
+
+  @Test("Pooling")
+  func pooling() {
+    let x = numbers([2, 3, 5, 6])
+    expectGradient(at: [x], step: 1e-3) { $0[0].maxPooled(2) }
+    expectGradient(at: [x], step: 1e-3) {
+      $0[0].maxPooled(.init(height: 3, width: 2), stride: 2, padding: 1)
+    }
+    expectGradient(at: [x]) { $0[0].averagePooled(2) }
+    for counting in [true, false] {
+      expectGradient(at: [x]) {
+        $0[0].averagePooled(3, stride: 2, padding: 1, countingPadding: counting)
+      }
+    }
+  }
+
+  @Test("Resize", arguments: [(3, 7), (8, 2), (1, 1), (4, 5)])
+  func resize(_ height: Int, _ width: Int) {
+    let x = numbers([2, 3, 4, 5])
+    let channelsLast = numbers([2, 4, 5, 3])
+    for interpolation in [
+      Tensor.Interpolation.nearest, .bilinear(alignsCorners: true), .bilinear(alignsCorners: false),
+    ] {
+      expectGradient(at: [x]) { $0[0].resized(height: height, width: width, interpolation) }
+      expectGradient(at: [channelsLast]) {
+        $0[0].permuted(0, 3, 1, 2).resized(height: height, width: width, interpolation)
+      }
+    }
+  }
+
+  @Test("Attention")
+  func attention() {
+    let (q, k, v) = (
+      numbers([2, 2, 3, 4]), numbers([2, 2, 6, 4], seed: 2), numbers([2, 2, 6, 5], seed: 3)
+    )
+    expectGradient(at: [q, k, v]) { $0[0].attention(keys: $0[1], values: $0[2]) }
+    expectGradient(at: [q, k, v, numbers([2, 1, 6], seed: 4)]) {
+      $0[0].attention(keys: $0[1], values: $0[2], bias: .full($0[3]), scale: 0.7)
+    }
+    expectGradient(at: [q, k, v, numbers([2, 2, 3, 2], seed: 4), numbers([2, 2, 3, 3], seed: 5)]) {
+      $0[0].attention(keys: $0[1], values: $0[2], bias: .grid(rows: $0[3], columns: $0[4]))
+    }
+  }
+
   /// A convolution's shapes and parameters.
   struct Convolution: CustomTestStringConvertible, Sendable {
     let input: [Int]

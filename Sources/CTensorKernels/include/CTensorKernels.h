@@ -6,6 +6,8 @@
 #ifndef CATALOG_TENSOR_KERNELS_H
 #define CATALOG_TENSOR_KERNELS_H
 
+#include <stdint.h>
+
 // MARK: Threads
 
 /// Calls `task(context, i)` for every i in 0..<tasks on up to `threads` threads, and returns when all
@@ -150,5 +152,56 @@ struct ctk_sums {
 };
 struct ctk_sums ctk_normalize_sums(const float *gs, const float *weight, const float *xs, float mean,
                                    long count);
+
+// MARK: Rows of channels
+
+/// sums += Σ rows
+void ctk_columns_sum(const float *xs, float *sums, long rows, long width);
+
+/// sums += Σ (x − mean)²
+void ctk_columns_squared_deviation(const float *xs, const float *means, float *sums, long rows,
+                                   long width);
+
+/// plain += Σ g, centred += Σ g (x − mean)
+void ctk_columns_gradient_sums(const float *gs, const float *xs, const float *means, float *plain,
+                               float *centred, long rows, long width);
+
+/// y = a (x − mean) + b
+void ctk_columns_affine(const float *xs, const float *means, const float *a, const float *b,
+                        float *ys, long rows, long width);
+
+/// dx = a g + b + c (x − mean)
+void ctk_columns_backward(const float *gs, const float *xs, const float *means, const float *a,
+                          const float *b, const float *c, float *dxs, long rows, long width);
+
+/// Max pooling: keeps the larger value, a NaN before all, and which tap of the window it came from.
+void ctk_pool_max(const float *xs, float tap, float *largest, float *taps, long count);
+
+/// dx += g where the window's largest value came from the tap
+void ctk_pool_max_backward(const float *gs, float tap, const float *taps, float *dxs, long count);
+
+/// y += scale x
+void ctk_accumulate_scaled(const float *xs, float scale, float *ys, long count);
+
+/// y[i] = Σ weights[k] x[positions[k]] for k in starts[i] ..< starts[i + 1]
+void ctk_sparse_row(const float *xs, const int32_t *starts, const int32_t *positions,
+                    const float *weights, float *ys, long count);
+
+// MARK: Optimisation
+
+/// Adam's parameters and the corrections of its moments for the step.
+struct ctk_adam_settings {
+  float rate;
+  float mean_decay;
+  float square_decay;
+  float epsilon;
+  float weight_decay;
+  float mean_correction;
+  float square_correction;
+};
+
+/// One step of Adam on xs and its moments.
+void ctk_adam(const float *gs, float *means, float *squares, float *xs,
+              const struct ctk_adam_settings *settings, long count);
 
 #endif
