@@ -15,10 +15,20 @@ struct LayerReference {
 
   func tensor(_ part: String) throws -> Tensor { try file.tensor("\(name).\(part)") }
 
+  /// The name in the fixtures of a parameter or buffer here.
+  private static func torchName(_ path: String) -> String {
+    path.replacing("attention.qkv.", with: "self_attn.in_proj_")
+      .replacing("attention.proj.", with: "self_attn.out_proj.")
+      .replacing("qkv.", with: "inner.in_proj_").replacing("proj.", with: "inner.out_proj.")
+      .replacing("_inner.out_proj.", with: "_proj.")
+      .replacing("running_mean", with: "running_mean.after")
+      .replacing("running_var", with: "running_var.after")
+  }
+
   func check<Layer: Module>(
     _ layer: inout Layer, tolerance: Float = 2e-5, apply: (inout Layer, Tensor) -> Tensor
   ) throws {
-    try layer.load(from: file) { "\(name).\($0)" }
+    try layer.load(from: file) { "\(name).\(Self.torchName($0))" }
     let reference = try tensor("output")
     let count = reference.count
     let direction = try Tensor(
@@ -36,7 +46,7 @@ struct LayerReference {
     #expect(
       distance(inputGradient, try tensor("input0.gradient")) < tolerance * 10, "\(name) input")
     for (parameter, gradient) in zip(layer.parameters, gradients) {
-      let expected = try tensor("\(parameter.path).gradient")
+      let expected = try tensor("\(Self.torchName(parameter.path)).gradient")
       #expect(distance(gradient, expected) < tolerance * 10, "\(name) \(parameter.path)")
     }
   }
@@ -72,6 +82,59 @@ struct LayerTests {
   func layerNorm() throws {
     var layer = LayerNorm(features: 6)
     try LayerReference("layernorm").check(&layer) { $0($1) }
+  }
+
+  @Test("Group normalisation")
+  func groupNorm() throws {
+    var layer = GroupNorm(groups: 2, channels: 4)
+    try LayerReference("groupnorm").check(&layer) { $0($1) }
+  }
+
+  @Test("Batch normalisation, and the running statistics that it keeps")
+  func batchNorm() throws {
+    let reference = try LayerReference("batchnorm")
+    var layer = BatchNorm(channels: 3)
+    try reference.check(&layer) { layer, x in
+      layer.runningMean = Tensor(zeros: [3])
+      layer.runningVariance = Tensor(ones: [3])
+      return layer.training(x)
+    }
+    #expect(distance(layer.runningMean, try reference.tensor("running_mean.after")) < 1e-6)
+    #expect(distance(layer.runningVariance, try reference.tensor("running_var.after")) < 1e-6)
+    let x = try reference.tensor("input0")
+    let shape = [1, 3, 1, 1]
+    let expected =
+      (x - layer.runningMean.reshaped(shape))
+      / (layer.runningVariance + 1e-5).squareRoot().reshaped(shape) * layer.weight.reshaped(shape)
+      + layer.bias.reshaped(shape)
+    #expect(distance(layer(x), expected) < 1e-5)
+  }
+
+  @Test("Multi-head attention, to all positions and only to earlier ones")
+  mutating func attention() throws {
+    var layer = MultiHeadAttention(features: 8, heads: 2, using: &generator)
+    try LayerReference("attention").check(&layer) { $0($1) }
+    try LayerReference("causal").check(&layer) {
+      $0($1, bias: MultiHeadAttention.causalMask(5))
+    }
+  }
+
+  @Test("Transformer block")
+  mutating func transformer() throws {
+    var layer = TransformerBlock(features: 8, heads: 2, hidden: 16, using: &generator)
+    try LayerReference("block").check(&layer) { $0($1) }
+  }
+
+  @Test("Residual block is its shortcut when the last convolution is zero")
+  mutating func residual() {
+    var layer = ResidualBlock(inputChannels: 4, outputChannels: 8, groups: 2, using: &generator)
+    layer.conv2.weight = Tensor(zeros: layer.conv2.weight.shape)
+    layer.conv2.bias = nil
+    let x = Initializer.kaimingNormal.tensor([2, 4, 5, 3], using: &generator)
+    #expect(layer.shortcut.map { $0(x) } == layer(x))
+    #expect(layer.parameters.count == 4 + 2 + 1 + 2)
+    let same = ResidualBlock(inputChannels: 4, outputChannels: 4, groups: 2, using: &generator)
+    #expect(same.shortcut.map { $0.weight.shape } == nil)
   }
 
   @Test("Embedding adds up the gradients of a symbol that comes twice")
