@@ -34,19 +34,21 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
     .target(name: "CVectorKernels"),
     .target(name: "CImageCodecs", dependencies: ["CPNG"]),
+    .target(name: "CTensorKernels"),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
-    .target(name: "Tensors", dependencies: ["COneDNN"]),
-    .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
+    .target(name: "Tensors", dependencies: ["COneDNN", "CTensorKernels"]),
+    .target(name: "Learning", dependencies: ["Tensors", "Sampling", "CZip"]),
 
     // MARK: Articles
     .target(
@@ -60,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "catalog",
       dependencies: [
-        "ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", "Sampling", parser,
+        "ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", "Sampling",
+        "Tensors", parser,
       ] + topicModules),
 
     // MARK: Tests
