@@ -38,11 +38,12 @@ let package = Package(
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
     .target(name: "CImageCodecs", dependencies: ["CPNG"]),
+    .target(name: "CVectorKernels"),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
-    .target(name: "Sampling"),
+    .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
     .target(name: "Tensors", dependencies: ["COneDNN"]),
     .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
@@ -58,8 +59,9 @@ let package = Package(
     // MARK: Command line
     .executableTarget(
       name: "catalog",
-      dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", parser]
-        + topicModules),
+      dependencies: [
+        "ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", "Sampling", parser,
+      ] + topicModules),
 
     // MARK: Tests
     .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),
