@@ -45,7 +45,7 @@ struct SceneComposerTests {
     // An object of 32 pixels is not resized, so that its outline is the emoji's own or its mirror.
     let composer = SceneComposer(
       split: .test, width: 32, height: 32, objectCount: 1...1, objectSide: 32...32)
-    for index in 0..<20 {
+    for index in 0..<10 {
       let scene = composer.scene(seed: 2, index: index)
       let object = scene.objects[0]
       let image = object.emoji.image
@@ -69,7 +69,7 @@ struct SceneComposerTests {
   @Test("Takes emoji of its own part only")
   func split() {
     let test = Set(Emoji.all(.test).map(\.character))
-    for index in 0..<30 {
+    for index in 0..<15 {
       let training = composer.scene(seed: 3, index: index).objects
       #expect(training.allSatisfy { !test.contains($0.emoji.character) })
     }
