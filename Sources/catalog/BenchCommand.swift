@@ -52,7 +52,7 @@ struct BenchCommand: ParsableCommand {
 
   private func chosenBenchmarks() throws -> [Benchmark] {
     let all =
-      EngineBenchmarks.all + SamplingBenchmarks.all
+      EngineBenchmarks.all + SamplingBenchmarks.all + TensorBenchmarks.all
       + TopicCatalog.topics.flatMap { $0.benchmarks }
     guard !workloads.isEmpty else { return all }
     return try workloads.flatMap { name in

@@ -38,9 +38,10 @@ extension AliasTable: BulkCategories {
   private func look(
     up words: UnsafePointer<UInt32>, _ count: Int, into target: UnsafeMutablePointer<Int32>
   ) {
+    let choices = UInt32(columns.count)
     columns.withUnsafeBufferPointer { columns in
       for i in 0..<count {
-        let index = Int(truncatingIfNeeded: UInt64(words[2 * i]) * UInt64(columns.count) >> 32)
+        let index = Int(words[2 * i].multipliedFullWidth(by: choices).high)
         let column = columns[index]
         let own = words[2 * i + 1] < column.threshold
         target[i] = own ? Int32(truncatingIfNeeded: index) : column.alias

@@ -13,10 +13,9 @@ final class Scratch {
 
   /// Makes the folder, with the article's own folder linked as `data`.
   init(articleFolder: String?) throws {
-    let base = FileManager.default.temporaryDirectory.path
-    root = "\(base)/catalog-\(UUID().uuidString)"
+    root = try TemporaryFolders.make()
     do {
-      for folder in [root, "\(root)/work", "\(root)/figures", "\(root)/bin"] {
+      for folder in ["\(root)/work", "\(root)/figures", "\(root)/bin"] {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true)
       }
@@ -30,7 +29,7 @@ final class Scratch {
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: root)
+    TemporaryFolders.remove(root)
   }
 
   /// The environment of programs: fixed, so that a result does not depend on who runs it.
