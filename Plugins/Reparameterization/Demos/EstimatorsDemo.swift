@@ -98,7 +98,7 @@ public struct EstimatorsDemo: Demo {
         estimate.largestDeviation(from: exact).decimal(1), estimate.totalVariance.threeDigits,
         estimate.evaluationsPerDraw.decimal(0), estimate.variancePerEvaluation.threeDigits,
       ])
-      names.append(estimator.name)
+      names.append(estimator.name.split(separator: " (")[0].description)
       variances.append(estimate.totalVariance)
     }
     let length = exact.reduce(0) { $0 + $1 * $1 }.squareRoot()
