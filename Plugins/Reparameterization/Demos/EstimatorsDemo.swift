@@ -116,7 +116,7 @@ public struct EstimatorsDemo: Demo {
         Chart(
           title: "Variance of one draw",
           summary: "The variances of the estimators, on a logarithmic scale.",
-          x: .init("estimator"), y: .init("variance, logarithmic", scale: .logarithmic),
+          x: .init("estimator"), y: .init("variance", scale: .logarithmic),
           marks: [
             .bars(name: "variance", categories: names, values: variances, errors: nil)
           ])),

@@ -3,7 +3,7 @@ public enum CategoricalEstimators {
   /// Returns one estimator of each kind that applies, the unbiased ones first.
   ///
   /// ARM and DisARM need two categories a variable; those that sample without replacement need
-  /// outcomes that can be enumerated, and are left out above 4096 of them.
+  /// outcomes that can be enumerated, and are left out above 256 of them.
   ///
   /// - Parameters:
   ///   - objective: The objective.
@@ -37,6 +37,6 @@ public enum CategoricalEstimators {
   private static func isSmall(_ objective: CategoricalObjective) -> Bool {
     let count = try? CategoricalObjective.outcomeCount(
       variables: objective.variables, categories: objective.categories)
-    return count.map { $0 <= 4096 } ?? false
+    return count.map { $0 <= 256 } ?? false
   }
 }
