@@ -7,6 +7,9 @@ struct OutcomeSample {
   let probabilities: [Double]
   let threshold: Double
 
+  /// The probability of the outcomes that were left out.
+  let rest: Double
+
   /// Whether no outcome was left out.
   var isComplete: Bool { threshold == -.infinity }
 
@@ -22,5 +25,9 @@ struct OutcomeSample {
     outcomes = top.categories.map { all[$0] }
     probabilities = top.categories.map { exp(logProbabilities[$0]) }
     threshold = top.threshold
+    let drawn = Set(top.categories)
+    rest = logProbabilities.indices.reduce(0) { sum, index in
+      drawn.contains(index) ? sum : sum + exp(logProbabilities[index])
+    }
   }
 }

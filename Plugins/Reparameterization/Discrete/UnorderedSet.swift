@@ -7,17 +7,24 @@ public struct UnorderedSet: Sendable, Hashable {
   /// The probability of each element under p.
   public let probabilities: [Double]
 
+  /// The probability of all that is not in the set.
+  public let rest: Double
+
   /// The most elements a set may have.
   public static let limit = 16
 
   /// Creates a set.
   ///
-  /// - Parameter probabilities: The probability of each element, positive, with a sum of at most 1.
+  /// - Parameters:
+  ///   - probabilities: The probability of each element, positive.
+  ///   - rest: The probability of all other outcomes; what is missing to 1 when nil. Give it where
+  ///     one element has nearly all the probability, and the difference to 1 is lost in rounding.
   /// - Precondition: There are at most ``limit`` elements.
-  public init(probabilities: [Double]) {
+  public init(probabilities: [Double], rest: Double? = nil) {
     precondition(
       probabilities.count <= Self.limit, "a set of \(probabilities.count) elements is too large")
     self.probabilities = probabilities
+    self.rest = rest ?? 1 - probabilities.reduce(0, +)
   }
 
   /// The probability of drawing this set.
@@ -40,18 +47,14 @@ public struct UnorderedSet: Sendable, Hashable {
   /// - Returns: A probability; 1 where nothing is left to draw.
   func probability(without removed: Int) -> Double {
     let members = probabilities.indices.filter { removed >> $0 & 1 == 0 }
-    let gone = probabilities.indices.filter { removed >> $0 & 1 == 1 }
-    let domain = 1 - gone.reduce(0) { $0 + probabilities[$1] }
     // `chances[T]` is the probability that the first |T| draws are T, in any order.
     var chances = Array(repeating: 0.0, count: 1 << members.count)
-    var masses = chances
     chances[0] = 1
-    for subset in chances.indices {
-      let left = domain - masses[subset]
-      for (bit, member) in members.enumerated() where subset >> bit & 1 == 0 {
-        let larger = subset | 1 << bit
-        masses[larger] = masses[subset] + probabilities[member]
-        chances[larger] += chances[subset] * probabilities[member] / left
+    for subset in chances.indices.dropLast() {
+      let missing = members.indices.filter { subset >> $0 & 1 == 0 }
+      let left = missing.reduce(rest) { $0 + probabilities[members[$1]] }
+      for bit in missing {
+        chances[subset | 1 << bit] += chances[subset] * probabilities[members[bit]] / left
       }
     }
     return chances[chances.count - 1]

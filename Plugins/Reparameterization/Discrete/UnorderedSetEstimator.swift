@@ -41,7 +41,7 @@ public struct UnorderedSetEstimator: GradientEstimator {
   ) -> Int {
     let drawn = OutcomeSample(of: objective, count: samples, using: &generator)
     let values = drawn.outcomes.map { objective.function.value(at: $0) }
-    let set = UnorderedSet(probabilities: drawn.probabilities)
+    let set = UnorderedSet(probabilities: drawn.probabilities, rest: drawn.rest)
     guard !drawn.isComplete else {
       for (index, outcome) in drawn.outcomes.enumerated() {
         objective.addScore(

@@ -78,6 +78,14 @@ struct GumbelMaxTests {
     #expect(agree(whole, 1, within: 1e-12))
   }
 
+  @Test("A set with nearly all the probability in one element is not lost in rounding")
+  func dominatedSet() {
+    let set = UnorderedSet(probabilities: [1, 1e-20, 3e-20], rest: 2e-20)
+    // The likely element comes first; then 1/6 · 3/5 + 3/6 · 1/3 for the other two.
+    #expect(agree(set.probability, 4.0 / 15, within: 1e-12))
+    #expect(agree(set.leaveOneOutRatio(0), 1, within: 1e-12))
+  }
+
   @Test("The probabilities of all sets of a size sum to 1", arguments: 1...5)
   func allSets(size: Int) {
     let p = [0.1, 0.25, 0.05, 0.3, 0.2, 0.1]
