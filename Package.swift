@@ -37,12 +37,13 @@ let package = Package(
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
+    .target(name: "CImageCodecs", dependencies: ["CPNG"]),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
     .target(name: "Sampling"),
-    .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
+    .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
     .target(name: "Tensors", dependencies: ["COneDNN"]),
     .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
 
@@ -69,7 +70,7 @@ let package = Package(
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
     .testTarget(name: "ArticleSiteTests", dependencies: ["ArticleSite"]),
-    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
     + topics.map {
       .target(
