@@ -7,7 +7,7 @@ import Testing
 struct MinimumWindowDemoTests {
   @Test("Shows a step a row, from the first element to the last")
   func steps() throws {
-    let shown = try MinimumWindowDemo().present(reporting: .silent)
+    let shown = try MinimumWindowDemo(text: "ADOBECODEBANC").present(reporting: .silent)
     guard case .table(let table) = shown[1], case .text(let conclusion) = shown[3] else {
       Issue.record("a table and a conclusion are missing")
       return
