@@ -64,7 +64,7 @@ struct LimitTests {
     ])
     let run = try workspace.check(".", environment: hasSandbox ? [:] : try workspace.bare())
     #expect(run.status == 0, "\(run)")
-    #expect(Self.processes(with: mark).isEmpty)
+    #expect(RunningProcesses.end(with: mark))
   }
 
   @Test("A cell that reads standard input finds its end")
@@ -133,22 +133,25 @@ struct LimitTests {
     let process = try workspace.start(
       ["check", "--no-cache", "a.md"],
       environment: ["TMPDIR": workspace.folder.appending(path: "folder").path])
-    let deadline = ContinuousClock.now + .seconds(20)
-    while Self.processes(with: word).isEmpty, ContinuousClock.now < deadline { usleep(10_000) }
+    #expect(RunningProcesses.begin(with: word))
     #expect(try workspace.contents().count > 3)
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == signal)
     #expect(try workspace.contents() == ["a.md", "folder", "folder/x"])
-    while !Self.processes(with: word).isEmpty, ContinuousClock.now < deadline { usleep(10_000) }
-    #expect(Self.processes(with: word).isEmpty)
+    #expect(RunningProcesses.end(with: word))
   }
 
-  @Test("A cell has no terminal to write to")
-  func noTerminal() throws {
+  @Test("A cell has no terminal to write to", arguments: [true, false])
+  func noTerminal(hasSandbox: Bool) throws {
     let code = "import Glibc\nprint(open(\"/dev/tty\", O_RDWR) < 0)"
-    let run = try Workspace(["a.md": cell(code) + block("output", "true")]).check("a.md")
+    let shell = "$ (echo here >/dev/tty) 2>/dev/null\n[1]"
+    let workspace = try Workspace([
+      "cell.md": cell(code) + block("output", "true"), "shell.md": block("console", shell),
+    ])
+    let run = try workspace.checkOnTerminal(
+      ".", environment: hasSandbox ? [:] : try workspace.bare())
     #expect(run.status == 0, "\(run)")
   }
 
@@ -160,18 +163,6 @@ struct LimitTests {
     let run = try workspace.check("a.md", environment: try workspace.bare())
     #expect(run.status == 0, "\(run)")
     #expect(run.output.contains("a.md: note: cells ran without a sandbox: 'bwrap' is not"))
-  }
-
-  /// The command lines of running processes that have this word.
-  private static func processes(with word: String) -> [String] {
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return folders.filter { Int($0) != nil }.compactMap { process in
-      guard let data = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") else {
-        return nil
-      }
-      let words = data.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-      return words.contains(word) ? words.joined(separator: " ") : nil
-    }
   }
 }
 

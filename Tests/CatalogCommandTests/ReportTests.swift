@@ -144,50 +144,14 @@ struct ReportTests {
     let workspace = try Workspace([
       "a.md": cell("print(\"the sum is\", 12)") + block("output", "the sum is 13")
     ])
-    let colored = try Terminal.output(
-      of: ["check", "--no-cache", "a.md"], in: workspace, ["NO_COLOR": ""])
-    #expect(colored.contains("\u{1B}[31m- "), "\(colored)")
-    #expect(colored.contains("\u{1B}[7;31m13\u{1B}[0m"))
+    let colored = try workspace.checkOnTerminal("a.md", environment: ["NO_COLOR": ""])
+    #expect(colored.status == 1)
+    #expect(colored.output.contains("\u{1B}[31m- "), "\(colored)")
+    #expect(colored.output.contains("\u{1B}[7;31m13\u{1B}[0m"))
     for environment in [["NO_COLOR": "1"], ["NO_COLOR": "", "TERM": "dumb"]] {
-      let plain = try Terminal.output(
-        of: ["check", "--no-cache", "a.md"], in: workspace, environment)
-      #expect(plain.contains("- the sum is 13"))
-      #expect(!plain.contains("\u{1B}"))
+      let plain = try workspace.checkOnTerminal("a.md", environment: environment)
+      #expect(plain.output.contains("- the sum is 13"))
+      #expect(!plain.output.contains("\u{1B}[31m"))
     }
-  }
-}
-
-/// A pseudo-terminal that the command writes to.
-private enum Terminal {
-  /// `TIOCGPTN` and `TIOCSPTLCK`, which Swift does not import.
-  private static let getNumber: UInt = 0x8004_5430
-  private static let setLock: UInt = 0x4004_5431
-
-  static func output(
-    of arguments: [String], in workspace: Workspace, _ environment: [String: String]
-  ) throws -> String {
-    let parent = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-    var number: UInt32 = 0
-    var isLocked: Int32 = 0
-    #expect(ioctl(parent, Self.getNumber, &number) == 0)
-    #expect(ioctl(parent, Self.setLock, &isLocked) == 0)
-    let child = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
-    #expect(child >= 0)
-    let process = Process()
-    process.executableURL = Products.catalog
-    process.arguments = arguments
-    process.currentDirectoryURL = workspace.folder
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(["CATALOG_CACHE": Products.cache, "TERM": "xterm"]) { $1 }
-      .merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(fileDescriptor: child, closeOnDealloc: true)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = read(parent, &bytes, bytes.count)
-    close(parent)
-    return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
   }
 }

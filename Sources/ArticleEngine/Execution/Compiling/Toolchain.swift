@@ -38,7 +38,8 @@ struct Toolchain: Sendable {
   var frontendArguments: [String] {
     [
       "-frontend", "-target", "\(Self.architecture)-unknown-linux-gnu", "-disable-objc-interop",
-      "-Onone", "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      "-Onone", "-enable-bare-slash-regex", "-suppress-warnings", "-diagnostic-style", "llvm",
+      "-no-color-diagnostics",
       "-in-process-plugin-server-path",
       "\((bin as NSString).deletingLastPathComponent)/lib/swift/host/libSwiftInProcPluginServer.so",
       "-plugin-path", "\((bin as NSString).deletingLastPathComponent)/lib/swift/host/plugins",
