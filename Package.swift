@@ -34,18 +34,21 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
+    .target(name: "CVectorKernels"),
     .target(name: "CImageCodecs", dependencies: ["CPNG"]),
+    .target(name: "CTensorKernels"),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
-    .target(name: "Sampling"),
+    .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
-    .target(name: "Tensors", dependencies: ["COneDNN"]),
-    .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
+    .target(name: "Tensors", dependencies: ["COneDNN", "CTensorKernels"]),
+    .target(name: "Learning", dependencies: ["Tensors", "Sampling", "CZip"]),
 
     // MARK: Articles
     .target(
@@ -58,8 +61,10 @@ let package = Package(
     // MARK: Command line
     .executableTarget(
       name: "catalog",
-      dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", parser]
-        + topicModules),
+      dependencies: [
+        "ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", "Sampling",
+        "Tensors", parser,
+      ] + topicModules),
 
     // MARK: Tests
     .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),
@@ -68,7 +73,7 @@ let package = Package(
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
-    .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
+    .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),
     .testTarget(name: "ArticleSiteTests", dependencies: ["ArticleSite"]),
     .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
