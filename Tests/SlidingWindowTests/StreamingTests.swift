@@ -79,6 +79,15 @@ struct StreamingTests {
     #expect(search.windows.length == 1)
   }
 
+  @Test("An empty pattern is finished at once and takes any bytes")
+  func emptyPattern() {
+    var search = ByteWindowSearch(pattern: [])
+    #expect(search.isFinished)
+    search.append([1, 2, 3])
+    #expect(search.windows.ranges == [0..<0])
+    #expect(search.count == 3)
+  }
+
   @Test("Is finished when no shorter window can come")
   func finished() {
     var search = ByteWindowSearch(pattern: "ab".utf8)

@@ -83,25 +83,20 @@ struct ByteWindowKernel {
     return nil
   }
 
-  /// Returns the bits of the bytes in a block, as far as the text goes.
+  /// Returns the bits of the bytes in a block, as far as the text goes; `size` is a multiple of 8.
   @inline(__always)
   private func marksInBlock(
     _ text: UnsafeBufferPointer<UInt8>, at start: Int, size: Int, marks: UnsafeBufferPointer<UInt64>
   ) -> UInt64 {
-    let end = min(start + size, text.count)
-    guard start < end else { return 0 }
+    guard start + size <= text.count else {
+      return text[min(start, text.count)...].reduce(0) { $0 | marks[Int($1)] }
+    }
     var (even, odd): (UInt64, UInt64) = (0, 0)
-    var place = start
-    while place + 8 <= end {
+    for place in stride(from: start, to: start + size, by: 8) {
       even |= marks[Int(text[place])] | marks[Int(text[place + 1])]
       odd |= marks[Int(text[place + 2])] | marks[Int(text[place + 3])]
       even |= marks[Int(text[place + 4])] | marks[Int(text[place + 5])]
       odd |= marks[Int(text[place + 6])] | marks[Int(text[place + 7])]
-      place += 8
-    }
-    while place < end {
-      even |= marks[Int(text[place])]
-      place += 1
     }
     return even | odd
   }

@@ -18,7 +18,7 @@ public struct ByteWindowSearch: Sendable {
   private let slotOfByte: [Int32]
   private var occurrences: LatestOccurrences
 
-  /// The latest bytes: at least ``reach`` of them, or all, once something has come.
+  /// The latest bytes, at least as many as a window that matters can have, at most twice ``reach``.
   private var recent: [UInt8] = []
 
   /// How many bytes have come.
@@ -113,14 +113,15 @@ public struct ByteWindowSearch: Sendable {
       UnsafeBufferPointer(rebasing: chunk[before...]), at: count + before, recordingIn: &windows)
   }
 
-  /// Keeps the latest bytes for the next seam.
+  /// Keeps the latest bytes for the next seam, as many as a window that matters can have.
   private mutating func keep(_ chunk: UnsafeBufferPointer<UInt8>) {
-    if chunk.count >= Self.reach {
+    let wanted = min(max(windows.usefulLength ?? .max, 0), Self.reach)
+    if chunk.count >= wanted {
       recent.removeAll(keepingCapacity: true)
-      recent += chunk[(chunk.endIndex - Self.reach)...]
+      recent += chunk[(chunk.endIndex - wanted)...]
     } else {
       if recent.count + chunk.count > 2 * Self.reach {
-        recent.removeFirst(recent.count - Self.reach)
+        recent.removeFirst(recent.count - wanted)
       }
       recent += chunk
     }
