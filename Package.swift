@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "CommonMark", targets: ["CommonMark"]),
     .library(name: "Sampling", targets: ["Sampling"]),
     .library(name: "Images", targets: ["Images"]),
+    .library(name: "ExampleData", targets: ["ExampleData"]),
     .library(name: "Tensors", targets: ["Tensors"]),
     .library(name: "Learning", targets: ["Learning"]),
   ] + topics.map { .library(name: $0.name, targets: [$0.name]) },
@@ -41,12 +42,14 @@ let package = Package(
     .target(name: "CVectorKernels"),
     .target(name: "CImageCodecs", dependencies: ["CPNG"]),
     .target(name: "CTensorKernels"),
+    .target(name: "CExampleData", exclude: ["Data"]),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
+    .target(name: "ExampleData", dependencies: ["CExampleData", "Images", "Sampling"]),
     .target(name: "Tensors", dependencies: ["COneDNN", "CTensorKernels"]),
     .target(name: "Learning", dependencies: ["Tensors", "Sampling", "CZip"]),
 
@@ -71,6 +74,7 @@ let package = Package(
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
+    .testTarget(name: "ExampleDataTests", dependencies: ["ExampleData", "Images", "Sampling"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),
