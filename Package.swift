@@ -37,6 +37,7 @@ let package = Package(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .target(name: "CCMarkArena", dependencies: ["CCMark"]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
     .target(name: "CVectorKernels"),
@@ -46,7 +47,7 @@ let package = Package(
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
-    .target(name: "CommonMark", dependencies: ["CCMark"]),
+    .target(name: "CommonMark", dependencies: ["CCMark", "CCMarkArena"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
     .target(name: "ExampleData", dependencies: ["CExampleData", "Images", "Sampling"]),
