@@ -18,21 +18,29 @@ CTK_INLINE float ctk_add_lanes(float *lane) {
 
 CTK_INLINE float ctk_larger(float a, float b) { return a > b || a != a ? a : b; }
 
+// Terms are added in blocks, and the blocks' sums in turn, so that rounding errors stay small.
+enum { block = 64 * lanes };
+
 #define CTK_ROW_SUM(NAME, PARAMETERS, TERM)                                                     \
   CTK_KERNEL float NAME PARAMETERS {                                                            \
-    float lane[lanes] = {0};                                                                    \
+    float total[lanes] = {0};                                                                   \
     long whole = count & ~(long)(lanes - 1), i = 0;                                             \
-    for (; i < whole; i += lanes) {                                                             \
-      for (int k = 0; k < lanes; k++) {                                                         \
-        long at = i + k;                                                                        \
-        lane[k] += TERM;                                                                        \
+    while (i < whole) {                                                                         \
+      float lane[lanes] = {0};                                                                  \
+      long end = whole - i < block ? whole : i + block;                                         \
+      for (; i < end; i += lanes) {                                                             \
+        for (int k = 0; k < lanes; k++) {                                                       \
+          long at = i + k;                                                                      \
+          lane[k] += TERM;                                                                      \
+        }                                                                                       \
       }                                                                                         \
+      for (int k = 0; k < lanes; k++) { total[k] += lane[k]; }                                  \
     }                                                                                           \
     for (; i < count; i++) {                                                                    \
       long at = i;                                                                              \
-      lane[i - whole] += TERM;                                                                  \
+      total[i - whole] += TERM;                                                                 \
     }                                                                                           \
-    return ctk_add_lanes(lane);                                                                 \
+    return ctk_add_lanes(total);                                                                \
   }
 
 CTK_ROW_SUM(ctk_sum, (const float *xs, long count), xs[at])

@@ -34,7 +34,7 @@ struct Fixture {
 
   subscript(_ name: String) -> Tensor? { tensors[name] }
 
-  /// The tensors `NAME/KIND0`, `NAME/KIND1`, …
+  /// A case's tensors of a kind, `NAME/KIND0` and on.
   func list(_ name: String, _ kind: String) -> [Tensor] {
     var list: [Tensor] = []
     while let next = tensors["\(name)/\(kind)\(list.count)"] { list.append(next) }
