@@ -52,7 +52,8 @@ struct BenchCommand: ParsableCommand {
 
   private func chosenBenchmarks() throws -> [Benchmark] {
     let all =
-      EngineBenchmarks.all + TensorBenchmarks.all + TopicCatalog.topics.flatMap { $0.benchmarks }
+      EngineBenchmarks.all + SamplingBenchmarks.all + TensorBenchmarks.all
+      + TopicCatalog.topics.flatMap { $0.benchmarks }
     guard !workloads.isEmpty else { return all }
     return try workloads.flatMap { name in
       let exact = all.filter { $0.name == name }

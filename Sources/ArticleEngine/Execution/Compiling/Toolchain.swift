@@ -13,10 +13,8 @@ struct Toolchain: Sendable {
   ///
   /// - Throws: ``ExecutionError`` when there is none.
   static func find() throws(ExecutionError) -> Toolchain {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-    for folder in path.split(separator: ":") {
-      let candidate = "\(folder)/swiftc"
-      guard access(candidate, X_OK) == 0, let real = realpath(candidate, nil) else { continue }
+    for candidate in SearchPath.executables("swiftc") {
+      guard let real = realpath(candidate, nil) else { continue }
       defer { free(real) }
       let frontend = String(cString: real)
       // Distributions link swiftc to the driver, which stands beside the frontend.
@@ -40,7 +38,8 @@ struct Toolchain: Sendable {
   var frontendArguments: [String] {
     [
       "-frontend", "-target", "\(Self.architecture)-unknown-linux-gnu", "-disable-objc-interop",
-      "-Onone", "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      "-Onone", "-enable-bare-slash-regex", "-suppress-warnings", "-diagnostic-style", "llvm",
+      "-no-color-diagnostics",
       "-in-process-plugin-server-path",
       "\((bin as NSString).deletingLastPathComponent)/lib/swift/host/libSwiftInProcPluginServer.so",
       "-plugin-path", "\((bin as NSString).deletingLastPathComponent)/lib/swift/host/plugins",
@@ -58,9 +57,15 @@ struct Toolchain: Sendable {
 /// What tells a file from a changed one, without reading it.
 enum FileIdentity {
   /// The path, size and date of change.
-  static func of(_ path: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: What stands in place of the path; nil for itself.
+  /// - Returns: One line.
+  static func of(_ path: String, as name: String? = nil) -> String {
+    let name = name ?? path
     var status = stat()
-    guard stat(path, &status) == 0 else { return "\(path) missing" }
-    return "\(path) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    guard stat(path, &status) == 0 else { return "\(name) missing" }
+    return "\(name) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// Compiles and runs the cells of some articles, none of which the cache knows.
 struct ArticleRun {
@@ -8,6 +9,7 @@ struct ArticleRun {
   private let plain: ProgramCompiler
   private let withModules: ProgramCompiler?
   private let folder: BuildFolder
+  private let toolchain: Toolchain
   private let usesModules: [Bool]
 
   init(
@@ -16,6 +18,7 @@ struct ArticleRun {
   ) throws {
     self.articles = articles
     self.options = options
+    self.toolchain = toolchain
     folder = try BuildFolder()
     let programs = articles.enumerated().flatMap { number, article in
       Program.programs(of: article.cells, path: article.path, article: number)
@@ -55,8 +58,12 @@ struct ArticleRun {
     var notes: [String] = []
   }
 
+  /// What part of the time of many small cells compiling them takes.
+  private static let compilingShare = 0.5
+
   /// One transcript an article, in order.
-  func transcripts() throws -> [Transcript] {
+  func transcripts(reporting progress: @Sendable (Double) -> Void) throws -> [Transcript] {
+    progress(0)
     var outcomes = [ProgramCompiler.Outcome?](repeating: nil, count: programs.count)
     for usesModules in [false, true] {
       let numbers = programs.indices.filter {
@@ -78,7 +85,15 @@ struct ArticleRun {
         tasks.append(.console(article: number, cells: group))
       }
     }
-    let found = try Concurrently.map(tasks, jobs: options.jobs) { try run($0) }
+    progress(Self.compilingShare)
+    let done = Atomic(0)
+    let count = tasks.count
+    let found = try Concurrently.map(tasks, jobs: options.jobs) { task in
+      let found = try run(task)
+      let part = Double(done.add(1, ordering: .relaxed).newValue) / Double(count)
+      progress(Self.compilingShare + (1 - Self.compilingShare) * part)
+      return found
+    }
     return transcripts(from: found)
   }
 
@@ -114,7 +129,7 @@ struct ArticleRun {
       return Found(article: program.article, results: [cell.index: CellResult(outcome: outcome)])
     case .console(let article, let cells):
       let runner = ConsoleRunner(
-        options: options, sandbox: .ofThisMachine, readable: readable)
+        options: options, sandbox: .ofThisMachine, readable: readable, compilers: toolchain.bin)
       return Found(
         article: article, results: try runner.run(cells, path: articles[article].path))
     }
@@ -185,18 +200,10 @@ private final class BuildFolder: Sendable {
   let path: String
 
   init() throws {
-    path =
-      FileManager.default.temporaryDirectory.appending(
-        path: "catalog-build-\(UUID().uuidString)"
-      ).path
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw ExecutionError.notWritten("'\(path)': \(error.localizedDescription)")
-    }
+    path = try TemporaryFolders.make()
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: path)
+    TemporaryFolders.remove(path)
   }
 }

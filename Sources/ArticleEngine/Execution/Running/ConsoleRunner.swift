@@ -6,12 +6,16 @@ struct ConsoleRunner {
   let sandbox: Sandbox
   let readable: [String]
 
+  /// The folder of `swift` and `swiftc`.
+  let compilers: String
+
   /// Runs the cells, from top to bottom.
   ///
   /// - Parameters:
   ///   - cells: Console cells of one group.
   ///   - path: The article.
   /// - Returns: One result a cell.
+  /// - Throws: ``ExecutionError`` or ``ProcessError`` when no shell can be started.
   func run(_ cells: [Cell], path: String) throws -> [Int: CellResult] {
     let articleFolder = URL(filePath: path).deletingLastPathComponent().path
     let scratch = try Scratch(articleFolder: articleFolder)
@@ -30,7 +34,7 @@ struct ConsoleRunner {
     }
     let error = try FileDescriptor.open("\(scratch.root)/error", .append)
     let control = try FileDescriptor.open("\(scratch.root)/control", .append)
-    var environment = scratch.environment(path: ["\(scratch.root)/bin"])
+    var environment = scratch.environment(path: ["\(scratch.root)/bin", compilers])
     environment["CATALOG_CACHE"] = "\(scratch.work)/.cache"
     let command = sandbox.command(
       [
