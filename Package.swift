@@ -34,9 +34,12 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(
+      name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
+    .target(name: "CScript", dependencies: ["CDuktape"]),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
@@ -52,7 +55,10 @@ let package = Package(
       dependencies: [
         "CommonMark", "CProcess", "Images", .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "ArticleSite", dependencies: ["ArticleEngine", "CatalogCore"]),
+    .target(
+      name: "ArticleSite",
+      dependencies: ["ArticleEngine", "CatalogCore", "CommonMark", "CProcess", "CScript"],
+      resources: [.embedInCode("Assets")]),
 
     // MARK: Command line
     .executableTarget(
@@ -68,7 +74,8 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
-    .testTarget(name: "ArticleSiteTests", dependencies: ["ArticleSite"]),
+    .testTarget(
+      name: "ArticleSiteTests", dependencies: ["ArticleEngine", "ArticleSite", "CommonMark"]),
     .testTarget(name: "CatalogCommandTests", dependencies: ["catalog"]),
   ]
     + topics.map {

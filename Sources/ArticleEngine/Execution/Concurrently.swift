@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// Runs a body for many elements on a few threads.
-enum Concurrently {
+package enum Concurrently {
   /// The results of `body` for each element, in order.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ enum Concurrently {
   ///   - jobs: How many threads at most.
   ///   - body: The work; each call stays on its thread.
   /// - Throws: The error of the first element that has one.
-  static func map<Element: Sendable, Result: Sendable>(
+  package static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], jobs: Int, _ body: @Sendable (Element) throws -> Result
   ) throws -> [Result] {
     if elements.count <= 1 { return try elements.map(body) }
