@@ -40,12 +40,13 @@ let package = Package(
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
     .target(name: "CScript", dependencies: ["CDuktape"]),
+    .target(name: "CImageCodecs", dependencies: ["CPNG"]),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
     .target(name: "Sampling"),
-    .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
+    .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
     .target(name: "Tensors", dependencies: ["COneDNN"]),
     .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
 

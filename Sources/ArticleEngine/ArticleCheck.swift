@@ -15,38 +15,9 @@ public struct ArticleCheck: Sendable {
     self.updates = updates
   }
 
-  /// A file to be checked: an article, or what is wrong with it as a text.
-  public struct Source: Sendable {
-    /// The path, as it was given.
-    public let path: String
-
-    /// The article; nil where the file is not UTF-8.
-    public let article: Article?
-
-    /// Why there is no article.
-    let problem: Finding?
-
-    /// Reads a file.
-    ///
-    /// - Throws: ``ArticleError`` when it cannot be read.
-    public init(path: String) throws(ArticleError) {
-      self.path = path
-      do {
-        article = try Article(path: path)
-        problem = nil
-      } catch .notUTF8(_, let line) {
-        article = nil
-        problem = Finding(.encoding, "not UTF-8 text; save the file as UTF-8", line: line)
-      } catch {
-        throw error
-      }
-    }
-  }
-
   /// Checks articles.
   ///
-  /// The cells of an article of which a part could not be read do not run: a cell that is left out
-  /// would change what the others do.
+  /// The cells of a source that is not ``Source/isRunnable`` do not run, and it is not updated.
   ///
   /// - Parameter sources: The articles.
   /// - Returns: What was found, and with updates what is left of it.
@@ -54,7 +25,7 @@ public struct ArticleCheck: Sendable {
   ///   be written.
   public func run(_ sources: [Source]) throws -> CheckReport {
     let start = ContinuousClock.now
-    let runnable = sources.compactMap(\.article).filter(\.isWhole)
+    let runnable = sources.filter(\.isRunnable).compactMap(\.article)
     let transcripts = try Executor(options: options).run(runnable.map(ArticleProgram.init))
     var remaining = zip(runnable, transcripts).makeIterator()
     var entries: [CheckReport.Entry] = []
@@ -65,24 +36,65 @@ public struct ArticleCheck: Sendable {
             path: source.path, article: nil, findings: source.problem.map { [$0] } ?? []))
         continue
       }
-      guard article.isWhole, let (_, transcript) = remaining.next() else {
+      guard source.isRunnable, let (_, transcript) = remaining.next() else {
         entries.append(
           CheckReport.Entry(path: source.path, article: article, findings: article.problems))
         continue
       }
-      entries.append(try entry(for: article, transcript))
+      entries.append(try entry(for: article, transcript, selection: source.selection))
     }
     let seconds = start.duration(to: .now) / .seconds(1)
     return CheckReport(entries: entries, seconds: seconds)
   }
 
-  private func entry(for article: Article, _ transcript: Transcript) throws -> CheckReport.Entry {
-    let findings = Judge(article).findings(for: transcript)
+  /// The report on articles whose cells do not run: what is wrong with their format.
+  ///
+  /// - Parameter sources: The articles.
+  /// - Returns: A report without transcripts.
+  public static func unchecked(_ sources: [Source]) -> CheckReport {
+    let entries = sources.map { source in
+      CheckReport.Entry(
+        path: source.path, article: source.article,
+        findings: source.problem.map { [$0] } ?? source.article?.problems ?? [])
+    }
+    return CheckReport(entries: entries, seconds: 0)
+  }
+
+  private func entry(
+    for article: Article, _ transcript: Transcript, selection: Set<Int>?
+  ) throws -> CheckReport.Entry {
+    var findings = Judge(article).findings(for: transcript)
+    if let selection { findings = Self.about(selection, of: findings, transcript) }
     var entry = CheckReport.Entry(
       path: article.path, article: article, findings: findings, transcript: transcript)
+    entry.selection = selection
     guard updates, findings.contains(where: { !$0.edits.isEmpty }) else { return entry }
     entry.updates = try Promotion(of: article, applying: findings).write()
     entry.findings = findings.filter(\.edits.isEmpty)
     return entry
+  }
+
+  /// The findings about some cells, and where one of them was not reached, about what ended the
+  /// program before it.
+  private static func about(
+    _ selection: Set<Int>, of findings: [Finding], _ transcript: Transcript
+  ) -> [Finding] {
+    let isUnreached = transcript.results.enumerated().contains { index, result in
+      selection.contains(index) && result.outcome == .notReached
+    }
+    return findings.filter { finding in
+      guard let cell = finding.cell else { return false }
+      return selection.contains(cell) || isUnreached && finding.kind.endsProgram
+    }
+  }
+}
+
+extension Finding.Kind {
+  /// Whether the cells after it are not reached.
+  fileprivate var endsProgram: Bool {
+    switch self {
+    case .compile, .trap, .error, .exit, .limit: true
+    default: false
+    }
   }
 }

@@ -45,7 +45,7 @@ static void become(const struct ctk_launch *launch, int report) {
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, 0);
   signal(SIGPIPE, SIG_DFL);
-  setpgid(0, 0);
+  setsid();
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   set_limit(RLIMIT_AS, launch->address_space);
   set_limit(RLIMIT_FSIZE, launch->file_size);
@@ -71,7 +71,6 @@ int ctk_launch(const struct ctk_launch *launch) {
     close(report[0]);
     return -error;
   }
-  setpgid(process, process);
   int failure = 0;
   ssize_t length = read(report[0], &failure, sizeof failure);
   close(report[0]);

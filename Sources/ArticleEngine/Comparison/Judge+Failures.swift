@@ -82,7 +82,12 @@ extension Judge {
 
   /// The last lines of what the cell wrote before it ended.
   private static func details(of result: CellResult) -> [String] {
-    [("it printed", result.output), ("standard error", result.standardError)]
+    var standardError = result.standardError
+    if case .trapped = result.outcome, let message = TrapMessage(in: standardError) {
+      // The finding says what the trap says, and the runtime's stack has no line of the article.
+      standardError = Array(message.before.utf8)
+    }
+    return [("it printed", result.output), ("standard error", standardError)]
       .flatMap { name, bytes -> [String] in
         let end = bytes.suffix(10_000)
         let lines = LineDifference.split(

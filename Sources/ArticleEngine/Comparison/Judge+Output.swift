@@ -69,7 +69,8 @@ extension Judge {
         .value, message, line: expectation.line,
         column: expectation.valueRange.lowerBound - start + 1, cell: cell.index,
         expected: expectation.expected, actual: promoted ?? actual,
-        details: promoted == nil ? ["a comment cannot hold it; print it above an 'output' block"] : [],
+        details: promoted == nil
+          ? ["a comment cannot hold it; print it above an 'output' block"] : [],
         edits: promoted.map { [.text(expectation.valueRange, with: Array($0.utf8))] } ?? [])
     }
   }
@@ -109,13 +110,12 @@ extension Judge {
     return findings
   }
 
-  /// Gives the first finding the edit that updates the whole cell, unless what was printed would
-  /// read as commands.
+  /// Gives the commands' findings the edit that updates the whole cell, unless what was printed
+  /// would read as commands.
   private func attachUpdate(
     of cell: Cell, _ script: ConsoleScript, _ outcomes: [(output: String, status: Int32)],
     to findings: inout [Finding]
   ) {
-    guard let first = findings.firstIndex(where: { $0.kind == .command }) else { return }
     let text = script.text(with: outcomes)
     let updated = ConsoleScript(
       cell: Cell(
@@ -126,11 +126,14 @@ extension Judge {
       && updated.commands.map(\.output) == outcomes.map(\.output)
       && updated.commands.map(\.status) == outcomes.map(\.status)
     guard isSame else {
-      findings[first].details.append("an update cannot write it: it would read as another command")
+      findings[findings.count - 1].details.append(
+        "an update cannot write it: it would read as another command")
       return
     }
-    findings[first].edits = writer.replacement(
-      of: cell.contentRange, prefix: cell.linePrefix, with: text)
+    let edits = writer.replacement(of: cell.contentRange, prefix: cell.linePrefix, with: text)
+    for index in findings.indices where findings[index].kind == .command {
+      findings[index].edits = edits
+    }
   }
 
   private static func text(_ output: String, _ status: Int32) -> String {

@@ -22,7 +22,8 @@ public struct Judge: Sendable {
       findings += self.findings(for: cell, result)
     }
     findings += figureFindings(for: transcript)
-    if findings.isEmpty, let index = transcript.results.firstIndex(where: { $0.outcome == .notReached }),
+    if findings.isEmpty,
+      let index = transcript.results.firstIndex(where: { $0.outcome == .notReached }),
       article.cells.indices.contains(index)
     {
       findings.append(

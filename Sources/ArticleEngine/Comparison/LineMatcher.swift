@@ -57,7 +57,8 @@ struct LineMatcher {
     var result: [Int: NumberText] = [:]
     for index in bytes.indices {
       let byte = bytes[index]
-      guard NumberText.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") else {
+      guard NumberText.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+      else {
         continue
       }
       result[index] = number(in: bytes, at: index)

@@ -49,7 +49,9 @@ struct UnorderedLines {
 
   private mutating func pairEqualLines() {
     var places: [[UInt8]: [Int]] = [:]
-    for index in actual.indices.reversed() { places[Array(actual[index].utf8), default: []].append(index) }
+    for index in actual.indices.reversed() {
+      places[Array(actual[index].utf8), default: []].append(index)
+    }
     for index in expected.indices where !standsForLines[index] {
       guard let place = places[Array(expected[index].utf8)]?.popLast() else { continue }
       partnerOfExpected[index] = place

@@ -24,6 +24,7 @@ struct ArticleReader {
       let reader = FrontMatterReader(frontMatter)
       metadata = reader.metadata
       problems += reader.problems
+      isWhole = reader.isYAML
     }
     read(document.blocks)
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }

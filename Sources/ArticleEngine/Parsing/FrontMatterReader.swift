@@ -6,23 +6,29 @@ struct FrontMatterReader {
   private(set) var metadata = Article.Metadata()
   private(set) var problems: [Finding] = []
 
+  /// Whether there are keys and values at all.
+  private(set) var isYAML = true
+
   private static let keys = ["title", "topic", "summary", "language", "date", "references"]
 
   init(_ frontMatter: FrontMatter) {
     do {
       guard let root = try Yams.compose(yaml: frontMatter.text) else { return }
       guard let mapping = root.mapping else {
+        isYAML = false
         report("front matter holds 'key: value' lines between its '---' lines", root, frontMatter)
         return
       }
       for (key, value) in mapping { read(key, value, frontMatter) }
     } catch let error as YamlError {
+      isYAML = false
       let line = Self.line(of: error) ?? 1
       problems.append(
         Finding(
           .format, "the front matter is not YAML: \(Self.message(error))",
           line: frontMatter.firstLine + line - 1))
     } catch {
+      isYAML = false
       problems.append(
         Finding(.format, "the front matter is not YAML", line: frontMatter.firstLine))
     }

@@ -59,7 +59,8 @@ struct BlockWriter {
     var first = block.line
     if first > 1, isBlank(first - 1) { first -= 1 }
     var start = source.range(ofLine: first).lowerBound
-    let hasEnding = source.contentRange(ofLine: source.line(at: closing.lowerBound)).upperBound
+    let hasEnding =
+      source.contentRange(ofLine: source.line(at: closing.lowerBound)).upperBound
       < closing.upperBound
     // The article's last line ends as it did before.
     if !hasEnding, first > 1 { start = source.contentRange(ofLine: first - 1).upperBound }

@@ -22,9 +22,11 @@ public struct Promotion: Sendable {
     var replacements: [(range: Range<Int>, bytes: [UInt8])] = []
     var figures: [String: [UInt8]] = [:]
     var changes = 0
+    // The commands of a console cell are updated together, by one edit that each finding has.
+    var seen: Set<Finding.Edit> = []
     for finding in findings {
       var changesText = false
-      for edit in finding.edits {
+      for edit in finding.edits where seen.insert(edit).inserted {
         switch edit {
         case .text(let range, let bytes):
           replacements.append((range, bytes))
@@ -65,8 +67,9 @@ public struct Promotion: Sendable {
   ///   longer the one that was checked.
   public func write() throws(PromotionError) -> [String] {
     let changesText = bytes != article.source.bytes
-    if changesText, FileManager.default.contents(atPath: article.path).map(Array.init)
-      != article.source.bytes
+    if changesText,
+      FileManager.default.contents(atPath: article.path).map(Array.init)
+        != article.source.bytes
     {
       throw PromotionError.changedMeanwhile(article.path)
     }

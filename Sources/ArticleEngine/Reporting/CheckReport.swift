@@ -34,6 +34,9 @@ public struct CheckReport: Sendable {
     /// What an update wrote, one line a file.
     public var updates: [String]
 
+    /// The cells that were judged, by index; nil for all.
+    var selection: Set<Int>? = nil
+
     /// Creates an entry.
     public init(
       path: String, article: Article?, findings: [Finding], transcript: Transcript? = nil,
@@ -46,8 +49,17 @@ public struct CheckReport: Sendable {
       self.updates = updates
     }
 
-    /// The article's cells.
-    public var cells: [Cell] { article?.cells ?? [] }
+    /// The cells that were judged.
+    public var cells: [Cell] {
+      let cells = article?.cells ?? []
+      guard let selection else { return cells }
+      return cells.filter { selection.contains($0.index) }
+    }
+
+    /// How many of the cells something before them kept from running.
+    var unreached: Int {
+      cells.count { transcript?.results[safely: $0.index]?.outcome == .notReached }
+    }
 
     /// Wall-clock seconds of the article's cells.
     public var seconds: Double {

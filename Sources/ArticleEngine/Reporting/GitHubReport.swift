@@ -14,7 +14,8 @@ struct GitHubReport {
             title: "catalog check: \(finding.kind.rawValue)", message: message(of: finding)))
       }
       for note in entry.transcript?.notes ?? [] {
-        lines.append(command("notice", path: entry.path, line: 1, column: 1, title: "", message: note))
+        lines.append(
+          command("notice", path: entry.path, line: 1, column: 1, title: "", message: note))
       }
     }
     // The log of the job reads like a terminal's.

@@ -29,7 +29,8 @@ struct JUnitReport {
   /// One case for what is about no cell, and one a cell.
   private func cases(of entry: CheckReport.Entry) -> [Case] {
     let format = Case(
-      name: "format", seconds: 0, isSkipped: false, findings: entry.findings.filter { $0.cell == nil }
+      name: "format", seconds: 0, isSkipped: false,
+      findings: entry.findings.filter { $0.cell == nil }
     )
     let cells = entry.cells.map { cell in
       let result = entry.transcript?.results[safely: cell.index]

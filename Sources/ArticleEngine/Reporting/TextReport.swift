@@ -42,7 +42,8 @@ struct TextReport {
     let before = String(decoding: text.utf8.prefix(finding.column - 1), as: UTF8.self)
     // Tabs stay tabs, so that the caret stands right whatever the terminal makes of them.
     let space = before.map { character in
-      character == "\t" ? "\t" : String(repeating: " ", count: TextStyle.width(of: String(character)))
+      character == "\t"
+        ? "\t" : String(repeating: " ", count: TextStyle.width(of: String(character)))
     }.joined()
     let blank = String(repeating: " ", count: max(5, number.count))
     return [
@@ -57,6 +58,7 @@ struct TextReport {
     let failing = report.entries.count { !$0.findings.isEmpty }
     let cached = report.entries.count { $0.transcript?.isCached == true }
     let helped = report.entries.flatMap(\.findings).count { !$0.edits.isEmpty }
+    let unreached = report.entries.reduce(0) { $0 + $1.unreached }
     let what = "\(count(report.entries.count, "article")), \(count(cells, "cell")): "
     let time = String(format: "%.2f s", report.seconds)
     let source = cached > 0 ? ", \(cached) from the cache" : ""
@@ -66,7 +68,8 @@ struct TextReport {
       : style("\(count(findings, "finding")) in \(count(failing, "article"))", .wrong)
     let hint =
       helped == 0 ? "" : "\n'--update' writes what happened into \(count(helped, "place"))"
-    return what + verdict + " (\(time)\(source))" + hint
+    let rest = unreached == 0 ? "" : ", \(count(unreached, "cell")) not reached"
+    return what + verdict + rest + " (\(time)\(source))" + hint
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

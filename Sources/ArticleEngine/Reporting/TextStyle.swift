@@ -52,7 +52,8 @@ public enum TextStyle: Sendable, Hashable {
   private static func width(of character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     let isEmoji =
-      scalar.properties.isEmojiPresentation || character.unicodeScalars.contains { $0 == "\u{FE0F}" }
+      scalar.properties.isEmojiPresentation
+      || character.unicodeScalars.contains { $0 == "\u{FE0F}" }
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
       0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:

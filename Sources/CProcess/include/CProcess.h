@@ -1,4 +1,4 @@
-// Starts a process in a group of its own, under limits, with its descriptors set: what neither
+// Starts a process in a session and group of its own, under limits, with its descriptors set: what neither
 // posix_spawn nor Foundation's Process can do.
 #ifndef CATALOG_PROCESS_H
 #define CATALOG_PROCESS_H
@@ -24,8 +24,8 @@ struct ctk_launch {
   uint64_t file_size;
 };
 
-/// Starts the process, as the leader of a process group of its own, that ends when its parent does.
-/// Returns its id, or the negative of errno.
+/// Starts the process, as the leader of a session of its own, so that it has no terminal, and of a
+/// process group. It ends when its parent does. Returns its id, or the negative of errno.
 int ctk_launch(const struct ctk_launch *launch);
 
 /// A descriptor that becomes readable when the process ends, or the negative of errno.

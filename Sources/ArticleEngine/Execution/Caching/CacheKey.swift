@@ -7,8 +7,8 @@ struct CacheKey {
   private let moduleNames: Set<String>
   private let moduleIdentity: String
 
-  /// Raised when the engine runs cells in another way.
-  private static let version = 1
+  /// The engine is part of this executable; another one may run cells in another way.
+  private static let engine = FileIdentity.of("/proc/self/exe")
 
   init(toolchain: Toolchain, options: ExecutionOptions) {
     self.toolchain = toolchain
@@ -20,9 +20,9 @@ struct CacheKey {
   /// The key of an article: the texts themselves, since a cache entry is compared with its key.
   func key(for article: ArticleProgram) -> String {
     var key = """
-      engine \(Self.version)
+      engine \(Self.engine)
       \(toolchain.identity)
-      sandbox \(Sandbox.isInstalled)
+      sandbox \(Sandbox.place ?? "none")
       limits \(options.timeout) \(options.memory) \(options.output) \(options.processes)
       article \(article.path)
 

@@ -13,10 +13,8 @@ struct Toolchain: Sendable {
   ///
   /// - Throws: ``ExecutionError`` when there is none.
   static func find() throws(ExecutionError) -> Toolchain {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-    for folder in path.split(separator: ":") {
-      let candidate = "\(folder)/swiftc"
-      guard access(candidate, X_OK) == 0, let real = realpath(candidate, nil) else { continue }
+    for candidate in SearchPath.executables("swiftc") {
+      guard let real = realpath(candidate, nil) else { continue }
       defer { free(real) }
       let frontend = String(cString: real)
       // Distributions link swiftc to the driver, which stands beside the frontend.

@@ -54,8 +54,12 @@ enum CellRuntime {
     private func open() {
       guard control < 0 else { return }
       setvbuf(stdout, nil, Int32(_IOLBF), 0)
-      nonce = getenv("CATALOG_FRAMES").map { String(cString: $0) } ?? "0"
-      unsetenv("CATALOG_FRAMES")
+      if let variable = getenv("CATALOG_FRAMES") {
+        nonce = String(cString: variable)
+        // The process's first environment stays readable in /proc, whatever unsetenv does.
+        memset(variable, 0, strlen(variable))
+        unsetenv("CATALOG_FRAMES")
+      }
       // Away from the low numbers that cells may use, and closed in the processes they start.
       control = fcntl(3, F_DUPFD_CLOEXEC, 200)
       close(3)

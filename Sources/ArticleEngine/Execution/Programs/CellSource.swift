@@ -41,10 +41,8 @@ struct CellSource {
       case .some(let word) where Self.fileDeclarations.contains(word): needsFile = true
       default: break
       }
-      if statement.tokens.contains(where: {
-        $0.kind == .word && $0.depth == 0 && bytes[$0.range].elementsEqual("try".utf8)
-      }),
-        statement.startsItsLine(in: bytes)
+      if words.contains("try") || words.contains("throw"), statement.startsItsLine(in: bytes),
+        head.first.map({ !Self.declarations.contains($0) }) ?? false
       {
         throwingLines.append(statement.lines.lowerBound)
       }
@@ -70,6 +68,11 @@ struct CellSource {
   private static let attributesAndModifiers: Set<String> = [
     "testable", "preconcurrency", "_exported", "public", "private", "internal", "package",
     "fileprivate", "available", "retroactive",
+  ]
+
+  /// Declarations whose bodies do not run where they stand.
+  private static let declarations: Set<String> = [
+    "func", "struct", "class", "enum", "actor", "final", "indirect", "static",
   ]
 
   private static let fileDeclarations: Set<String> = [

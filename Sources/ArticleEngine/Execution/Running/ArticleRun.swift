@@ -8,6 +8,7 @@ struct ArticleRun {
   private let plain: ProgramCompiler
   private let withModules: ProgramCompiler?
   private let folder: BuildFolder
+  private let toolchain: Toolchain
   private let usesModules: [Bool]
 
   init(
@@ -16,6 +17,7 @@ struct ArticleRun {
   ) throws {
     self.articles = articles
     self.options = options
+    self.toolchain = toolchain
     folder = try BuildFolder()
     let programs = articles.enumerated().flatMap { number, article in
       Program.programs(of: article.cells, path: article.path, article: number)
@@ -114,7 +116,7 @@ struct ArticleRun {
       return Found(article: program.article, results: [cell.index: CellResult(outcome: outcome)])
     case .console(let article, let cells):
       let runner = ConsoleRunner(
-        options: options, sandbox: .ofThisMachine, readable: readable)
+        options: options, sandbox: .ofThisMachine, readable: readable, compilers: toolchain.bin)
       return Found(
         article: article, results: try runner.run(cells, path: articles[article].path))
     }

@@ -6,6 +6,9 @@ struct ConsoleRunner {
   let sandbox: Sandbox
   let readable: [String]
 
+  /// The folder of `swift` and `swiftc`.
+  let compilers: String
+
   /// Runs the cells, from top to bottom.
   ///
   /// - Parameters:
@@ -30,7 +33,7 @@ struct ConsoleRunner {
     }
     let error = try FileDescriptor.open("\(scratch.root)/error", .append)
     let control = try FileDescriptor.open("\(scratch.root)/control", .append)
-    var environment = scratch.environment(path: ["\(scratch.root)/bin"])
+    var environment = scratch.environment(path: ["\(scratch.root)/bin", compilers])
     environment["CATALOG_CACHE"] = "\(scratch.work)/.cache"
     let command = sandbox.command(
       [

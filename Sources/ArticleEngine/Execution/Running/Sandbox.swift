@@ -12,20 +12,16 @@ struct Sandbox: Sendable {
   /// The sandbox of this machine, tried out at first use.
   static let ofThisMachine = Sandbox()
 
-  private static let places = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"]
-
-  /// Whether `bwrap` is there; that it works is found out only when a program is to run.
-  static var isInstalled: Bool { places.contains { access($0, X_OK) == 0 } }
+  /// Where `bwrap` is; that it works there is found out only when a program is to run.
+  static let place = SearchPath.executable("bwrap")
 
   private init() {
-    bwrap = Self.places.first { path in
-      guard access(path, X_OK) == 0, let null = try? FileDescriptor.open("/dev/null", .read) else {
-        return false
-      }
+    bwrap = Self.place.flatMap { path in
+      guard let null = try? FileDescriptor.open("/dev/null", .read) else { return nil }
       let trial = ChildProcess(
         path: path, arguments: Self.isolation + ["--", "/bin/true"], environment: [:],
         folder: "/", standardOutput: null, standardError: null, control: nil)
-      return (try? trial.run()) == .exited(0)
+      return (try? trial.run()) == .exited(0) ? path : nil
     }
   }
 

@@ -7,6 +7,9 @@ struct TrapMessage {
   let file: String?
   let line: Int?
 
+  /// What stood before the message, line by line.
+  let before: String
+
   private static let marks = ["Fatal error", "Precondition failed", "Assertion failed"]
 
   /// Finds the message in what a program wrote to standard error.
@@ -34,6 +37,7 @@ struct TrapMessage {
       var message = [line[mark.lowerBound...]] + rest
       while message.last?.allSatisfy(\.isWhitespace) == true { message.removeLast() }
       self.text = message.joined(separator: "\n")
+      before = lines[..<index].map { $0 + "\n" }.joined()
       return
     }
     return nil

@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import ArticleEngine
+
+extension ReportFormat: ExpressibleByArgument {}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import ArticleEngine
+import Foundation
+
+/// `catalog check [PATH…]`: runs the cells of articles and holds what they print against the text.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Run the cells of Markdown files and compare what they print with what stands there.",
+    discussion: """
+      Cells may import the standard library, Foundation and the catalogue's own modules; with \
+      --package, those of another package. A file is only changed with --update, and then only \
+      where it differs. 'Articles/writing-articles.md' is the format.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Markdown files, or folders of them.",
+      discussion: "Without any, Articles and README.md, where the current folder has them."),
+    completion: .file())
+  var paths: [String] = []
+
+  @Flag(help: "Write what happened into the files: outputs, values and figures.")
+  var update = false
+
+  @Option(help: "How the report is written: text, github, junit or json.")
+  var format = ReportFormat.text
+
+  @Option(help: "Check only one part of the files, like 2/8; all parts together are all files.")
+  var shard: Shard?
+
+  @Option(help: "How many programs run at once, at least 1.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Check only cells that have this text in their file's path, heading or id.")
+  var filter: String?
+
+  @Flag(name: .customLong("no-cache"), help: "Run every cell, even if nothing has changed.")
+  var noCache = false
+
+  @Option(
+    help: "Build the Swift package in this folder, and let cells import its modules.",
+    completion: .directory)
+  var package: String?
+
+  @Option(help: "The seconds that a cell may take if its fence doesn't say otherwise.")
+  var timeout = 30.0
+
+  @Option(help: "The memory in MiB that an article's program may take.")
+  var memory = 2048
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); it must be at least 1") }
+    guard timeout > 0, timeout <= 86_400 else {
+      throw ValidationError("--timeout is \(timeout); it must be above 0 and at most 86400")
+    }
+    guard (16...1 << 20).contains(memory) else {
+      throw ValidationError("--memory is \(memory); it must be in 16...1048576")
+    }
+  }
+
+  func run() throws {
+    let sources = try chosenSources()
+    let modules = try ModuleSource.modules(ofPackage: package)
+    let options = ExecutionOptions(
+      jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20, modules: modules,
+      commandFolder: ModuleSource.commandFolder)
+    let report: CheckReport
+    do {
+      report = try ArticleCheck(options: options, updates: update).run(sources)
+    } catch ExecutionError.notBuilt(let reason) {
+      throw Failure(.internalFault, ExecutionError.notBuilt(reason).description)
+    }
+    let style: TextStyle = Terminal.standardOutput.hasColor ? .colored : .plain
+    print(try format.text(of: report, style: style), terminator: "")
+    for source in sources where !source.isRunnable {
+      warn("the cells of '\(source.path)' were not run, since part of it cannot be read")
+    }
+    if !report.holds { throw ExitCode(Failure.Kind.doesNotHold.rawValue) }
+  }
+
+  /// The files to check: found, of this shard, and with the filter's cells.
+  private func chosenSources() throws -> [ArticleCheck.Source] {
+    var sources: [ArticleCheck.Source] = []
+    for path in try ArticleFinder.files(at: paths) {
+      do {
+        sources.append(try ArticleCheck.Source(path: path))
+      } catch {
+        throw Failure(.usage, error.description)
+      }
+    }
+    if let filter {
+      sources = sources.compactMap { $0.selecting(filter) }
+      guard !sources.isEmpty else {
+        throw Failure(.usage, "no file's path and no cell's heading or id has '\(filter)' in it")
+      }
+    }
+    guard let shard else { return sources }
+    return shard.part(of: sources, weighedBy: { $0.article?.cells.count ?? 0 })
+  }
+
+  private func warn(_ message: String) {
+    FileHandle.standardError.write(Data("catalog: \(message)\n".utf8))
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// A temporary folder with files in it, in which the built command runs.
+final class Workspace: Sendable {
+  let folder: URL
+
+  /// What `catalog` did.
+  struct Run {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// Creates the folder with some files.
+  ///
+  /// - Parameter files: Texts by path.
+  init(_ files: [String: String] = [:]) throws {
+    // What macros and sandboxes see of a path is the real one.
+    let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+    folder = base.appending(path: "catalog-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (path, text) in files { try write(Array(text.utf8), to: path) }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  func write(_ bytes: [UInt8], to path: String) throws {
+    let file = folder.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
+  func bytes(of path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: folder.appending(path: path)))
+  }
+
+  func text(of path: String) throws -> String {
+    String(decoding: try bytes(of: path), as: UTF8.self)
+  }
+
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: path).path)
+  }
+
+  /// Every file and folder in it, sorted.
+  func contents() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  /// Runs `catalog check` without results of earlier checks.
+  func check(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {
+    try catalog(["check", "--no-cache"] + arguments, environment: environment)
+  }
+
+  /// Runs `catalog check` with a cache of its own.
+  func cachedCheck(_ arguments: String...) throws -> Run {
+    try catalog(["check"] + arguments, environment: ["CATALOG_CACHE": cache])
+  }
+
+  /// A cache that no other test has.
+  var cache: String { folder.appending(path: ".cache").path }
+
+  /// Runs `catalog` to its end.
+  func catalog(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {
+    let process = try start(arguments, environment: environment)
+    process.waitUntilExit()
+    return try result(of: process)
+  }
+
+  /// Starts `catalog`; what it writes goes to files beside the folder's own.
+  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+    let process = Process()
+    process.executableURL = Products.catalog
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["CATALOG_CACHE": Products.cache, "NO_COLOR": "1"]) { $1 }
+      .merging(environment) { $1 }
+    let log = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID().uuidString)")
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try Self.handle(log.appendingPathExtension("out"))
+    process.standardError = try Self.handle(log.appendingPathExtension("err"))
+    try process.run()
+    return process
+  }
+
+  /// What a process that has ended has written.
+  func result(of process: Process) throws -> Run {
+    Run(
+      status: process.terminationStatus, output: try Self.text(process.standardOutput),
+      errors: try Self.text(process.standardError))
+  }
+
+  /// A file that is gone from its folder as soon as it is open.
+  private static func handle(_ file: URL) throws -> FileHandle {
+    try Data().write(to: file)
+    defer { unlink(file.path) }
+    return try FileHandle(forUpdating: file)
+  }
+
+  private static func text(_ stream: Any?) throws -> String {
+    let handle = try #require(stream as? FileHandle)
+    try handle.seek(toOffset: 0)
+    return String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
+  }
+}
+
+/// What the build left beside the tests.
+enum Products {
+  static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent()
+
+  static let catalog = folder.appending(path: "catalog")
+
+  /// The cache that tests share, so that the cells' runtime is compiled once; they take no results
+  /// from it.
+  static let cache = folder.appending(path: "CatalogCommandTests.cache").path
+}
+
+extension Workspace.Run: CustomTestStringConvertible {
+  var testDescription: String { "status \(status)\n\(output)\(errors)" }
+}
+
+/// A Swift cell with this code.
+func cell(_ code: String, _ options: String = "") -> String {
+  "```swift\(options.isEmpty ? "" : " " + options)\n\(code)\n```\n\n"
+}
+
+/// A block below a cell.
+func block(_ kind: String, _ text: String) -> String {
+  "```\(kind)\n\(text)\n```\n\n"
+}
