@@ -71,8 +71,8 @@ final class ArticleBody: HTMLFlavor {
     case .heading(let level, let content, let id):
       write(level, content, id, to: &html, with: renderer)
     case .paragraph(let content):
-      guard let figure = FigureSource(content), let view = view(of: figure) else { return false }
-      write(figure, view, to: &html, with: renderer)
+      guard let figure = FigureSource(content) else { return false }
+      write(figure, to: &html, with: renderer)
     case .table(let table): write(table, to: &html, with: renderer)
     case .html: break
     case .quote, .list, .thematicBreak: return false
@@ -171,11 +171,11 @@ final class ArticleBody: HTMLFlavor {
   // MARK: Figures
 
   private func write(
-    _ figure: FigureSource, _ view: FigureView, to html: inout HTMLWriter,
-    with renderer: HTMLRenderer
+    _ figure: FigureSource, to html: inout HTMLWriter, with renderer: HTMLRenderer
   ) {
     guard let number = numbering.entries[line] else { return }
     html.newLine()
+    let view = view(of: figure)
     var caption = HTMLWriter()
     if figure.title.isEmpty {
       renderer.write(figure.alternative, to: &caption)
@@ -183,7 +183,7 @@ final class ArticleBody: HTMLFlavor {
       caption.text(figure.title)
     }
     element(.figure, .id(number.id)) {
-      view.html
+      view?.html
       element(.figcaption) {
         element(.a, .href("#\(number.id)")) { wording.numbered(wording.figure, number.number) }
         HTML.markup(caption.html)
@@ -191,7 +191,7 @@ final class ArticleBody: HTMLFlavor {
     }.write(to: &html)
   }
 
-  /// What a figure shows; nil, with a finding, when there is no such file.
+  /// What a figure shows; nil when there is no such file, or it is not to be fetched.
   private func view(of figure: FigureSource) -> FigureView? {
     guard let (path, bytes) = file(figure.source) else { return nil }
     let alternative = figure.alternative.plainText
@@ -331,6 +331,9 @@ final class ArticleBody: HTMLFlavor {
   }
 
   private func report(_ kind: Finding.Kind, _ message: String) {
+    // What the check said already about a figure is not said again.
+    let isKnown = entry.findings.contains { $0.line == line && $0.kind == .figure }
+    if isKnown { return }
     findings.append(Finding(kind, message, line: line))
   }
 }
