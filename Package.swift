@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
     .testTarget(
-      name: "ArticleSiteTests", dependencies: ["ArticleEngine", "ArticleSite", "CommonMark"]),
+      name: "ArticleSiteTests",
+      dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark"]),
     .testTarget(name: "CatalogCommandTests", dependencies: ["catalog"]),
   ]
     + topics.map {

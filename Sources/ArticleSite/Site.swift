@@ -45,7 +45,9 @@ public struct Site: Sendable {
       site: context)
     files["index.html"] = Array(index.html.utf8)
     var search = SearchIndex()
-    for (article, address) in zip(articles, context.map.addresses) { search.add(article, at: address) }
+    for (article, address) in zip(articles, context.map.addresses) {
+      search.add(article, at: address)
+    }
     files["search-index.js"] = Array(search.script.utf8)
     files.merge(announcements(articles, context)) { _, new in new }
 
@@ -78,7 +80,9 @@ public struct Site: Sendable {
   }
 
   private func assets(hasMath: Bool, _ formulas: Formulas) throws(MathError) -> [String: [UInt8]] {
-    var files = ["assets/site.css": PackageResources.site_css, "assets/site.js": PackageResources.site_js]
+    var files = [
+      "assets/site.css": PackageResources.site_css, "assets/site.js": PackageResources.site_js,
+    ]
     guard hasMath else { return files }
     for (path, bytes) in try formulas.assets() { files["assets/katex/\(path)"] = bytes }
     return files
@@ -88,7 +92,9 @@ public struct Site: Sendable {
   private func announcements(_ articles: [Article], _ context: SiteContext) -> [String: [UInt8]] {
     guard let address = options.address else { return [:] }
     let addresses = context.map.addresses
-    var files = ["sitemap.xml": Array(SiteIndex.sitemap(of: ["index.html"] + addresses, at: address).utf8)]
+    var files = [
+      "sitemap.xml": Array(SiteIndex.sitemap(of: ["index.html"] + addresses, at: address).utf8)
+    ]
     if context.frame.hasFeed {
       let feed = Feed(title: options.title, address: address)
       files["feed.xml"] = Array(feed.text(of: Array(zip(articles, addresses))).utf8)

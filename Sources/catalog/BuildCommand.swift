@@ -58,7 +58,9 @@ struct BuildCommand: ParsableCommand {
     guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); it must be at least 1") }
     guard let address else { return }
     guard let url = URL(string: address), ["http", "https"].contains(url.scheme), url.host != nil
-    else { throw ValidationError("--address is '\(address)'; it must begin with https:// or http://") }
+    else {
+      throw ValidationError("--address is '\(address)'; it must begin with https:// or http://")
+    }
   }
 
   func run() throws {

@@ -50,7 +50,9 @@ enum Highlighter {
     pieces.reserveCapacity(2 * spans.count + 1)
     var offset = 0
     for span in spans {
-      if offset < span.range.lowerBound { pieces.append(.text(text(offset..<span.range.lowerBound))) }
+      if offset < span.range.lowerBound {
+        pieces.append(.text(text(offset..<span.range.lowerBound)))
+      }
       pieces.append(element(.span, .class(span.kind.rawValue)) { text(span.range) })
       offset = span.range.upperBound
     }

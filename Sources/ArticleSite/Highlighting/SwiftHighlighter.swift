@@ -98,7 +98,8 @@ struct SwiftHighlighter {
       add(start..<parenthesis + 1, .string)
       let inside = parenthesis + 1..<end
       for span in Self.spans(of: text(inside)) {
-        add(span.range.lowerBound + inside.lowerBound..<span.range.upperBound + inside.lowerBound,
+        add(
+          span.range.lowerBound + inside.lowerBound..<span.range.upperBound + inside.lowerBound,
           span.kind)
       }
       start = end
@@ -129,7 +130,8 @@ struct SwiftHighlighter {
     else { return "" }
     let symbol = text(tokens[index - 1].range)
     // `...` and `..<` end before an operand, not before a member.
-    return symbol == "." || symbol.hasSuffix("@") || symbol == "#" ? symbol
+    return symbol == "." || symbol.hasSuffix("@") || symbol == "#"
+      ? symbol
       : symbol.hasSuffix("?.") || symbol.hasSuffix("!.") ? "." : ""
   }
 
@@ -161,12 +163,14 @@ struct SwiftHighlighter {
       return false
     }
     let next = highlighter.tokens[index + 1]
-    return next.kind == .word || (next.kind == .open && word != "any" && word != "some"
-      && highlighter.bytes[next.range.lowerBound] == UInt8(ascii: "{"))
+    return next.kind == .word
+      || (next.kind == .open && word != "any" && word != "some"
+        && highlighter.bytes[next.range.lowerBound] == UInt8(ascii: "{"))
   }
 
   private static let keywords: Set<String> = [
-    "actor", "as", "associatedtype", "async", "await", "break", "case", "catch", "class", "continue",
+    "actor", "as", "associatedtype", "async", "await", "break", "case", "catch", "class",
+    "continue",
     "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false",
     "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is",
     "let", "nil", "operator", "package", "precedencegroup", "private", "protocol", "public",

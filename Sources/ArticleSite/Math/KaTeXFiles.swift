@@ -18,7 +18,8 @@ struct KaTeXFiles: Sendable {
   /// - Throws: ``MathError`` of kind `notInstalled`.
   init(folder: String? = nil) throws(MathError) {
     let path =
-      folder ?? ProcessInfo.processInfo.environment["CATALOG_KATEX"] ?? "/usr/share/javascript/katex"
+      folder ?? ProcessInfo.processInfo.environment["CATALOG_KATEX"]
+      ?? "/usr/share/javascript/katex"
     self.folder = URL(filePath: path)
     script = try Self.read(self.folder, "katex.js")
     version = Self.version(in: script) ?? "unknown"

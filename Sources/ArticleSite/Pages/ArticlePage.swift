@@ -126,8 +126,10 @@ struct ArticlePage: Sendable {
   }
 
   private static func turning(_ index: Int, _ items: [SideList.Item], _ wording: Wording) -> HTML {
+    if items.count == 1 { return .nothing }
     let prefix = SiteMap.prefix(of: items[index].address)
-    return element(.nav, .class("turn"), .set("aria-label", "\(wording.previous), \(wording.next)")) {
+    return element(.nav, .class("turn"), .set("aria-label", "\(wording.previous), \(wording.next)"))
+    {
       if index > 0 {
         element(
           .a, .class("previous"), .set("rel", "prev"),

@@ -99,7 +99,8 @@ struct CellView {
         case .notReached: wording.notReached
         default:
           element(.span, .class("ok")) { "✓ " }
-          "\(wording.checked) · \(Self.text(ofSeconds: result?.seconds ?? 0))"
+          wording.checked
+          if let seconds = result?.seconds, seconds > 0 { " · \(Self.text(ofSeconds: seconds))" }
         }
       }
     }

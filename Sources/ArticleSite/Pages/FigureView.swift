@@ -74,12 +74,14 @@ enum FigureFile {
   }
 
   /// Whether an SVG holds nothing but shapes, text and plain styles.
+  ///
+  /// Read by scalars, as browsers do: a quotation mark with an accent on it ends a value too.
   static func isHarmless(_ svg: String) -> Bool {
-    var rest = svg[...]
+    var rest = svg.unicodeScalars[...]
     while let open = rest.firstIndex(of: "<") {
       rest = rest[rest.index(after: open)...]
       if rest.first == "/" { rest = rest.dropFirst() }
-      let name = rest.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+      let name = rest.prefix { !isSpace($0) && $0 != ">" && $0 != "/" }
       guard elements.contains(String(name)) else { return false }
       rest = rest[name.endIndex...]
       guard let attributes = attributes(&rest) else { return false }
@@ -87,36 +89,50 @@ enum FigureFile {
         let isNamespace = name == "xmlns" && value == "http://www.w3.org/2000/svg"
         guard isNamespace || !isActive(name, value) else { return false }
       }
-      if name == "style" {
-        let style = rest.prefix { $0 != "<" }
-        if style.contains("@import") || style.contains("url(") || style.contains("\\") { return false }
+      if String(name) == "style" {
+        // Without quotation marks and `url(` a style loads nothing.
+        let style = String(rest.prefix { $0 != "<" }).lowercased()
+        if style.contains("url(") || style.contains(where: { "\"'\\".contains($0) }) {
+          return false
+        }
       }
     }
     return true
   }
 
-  private static func isActive(_ name: Substring, _ value: Substring) -> Bool {
+  private static func isActive(_ name: String, _ value: String) -> Bool {
     name.hasPrefix("on") || name.contains("href") || name == "style" || name.contains(":")
       || name == "xmlns" || value.contains("url(") || value.contains("&")
   }
 
   /// The attributes up to the end of the tag; nil where a tag is malformed.
-  private static func attributes(_ rest: inout Substring) -> [(Substring, Substring)]? {
-    var attributes: [(Substring, Substring)] = []
+  private static func attributes(
+    _ rest: inout Substring.UnicodeScalarView
+  ) -> [(name: String, value: String)]? {
+    var attributes: [(name: String, value: String)] = []
     while true {
-      rest = rest.drop { $0.isWhitespace || $0 == "/" }
+      rest = rest.drop { isSpace($0) || $0 == "/" }
       if rest.first == ">" {
         rest = rest.dropFirst()
         return attributes
       }
-      let name = rest.prefix { $0 != "=" && $0 != ">" && $0 != "<" && !$0.isWhitespace }
+      let name = rest.prefix { isNameScalar($0) }
       rest = rest[name.endIndex...]
-      guard !name.isEmpty, rest.hasPrefix("=\"") else { return nil }
+      guard !name.isEmpty, rest.starts(with: "=\"".unicodeScalars) else { return nil }
       rest = rest.dropFirst(2)
       guard let end = rest.firstIndex(of: "\"") else { return nil }
-      attributes.append((name, rest[..<end]))
+      attributes.append((String(name), String(rest[..<end])))
       rest = rest[rest.index(after: end)...]
     }
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    [" ", "\n", "\t", "\r"].contains(scalar)
+  }
+
+  private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && scalar.properties.isAlphabetic || scalar == "-" || scalar == ":"
+      || ("0"..."9").contains(scalar)
   }
 
   private static let elements: Set<String> = [

@@ -61,7 +61,8 @@ struct FigureSource {
 
   /// The image of a paragraph; nil when there is anything else in it.
   init?(_ content: [Inline]) {
-    guard content.count == 1, case .image(let source, let title, let alternative) = content[0] else {
+    guard content.count == 1, case .image(let source, let title, let alternative) = content[0]
+    else {
       return nil
     }
     self.source = source

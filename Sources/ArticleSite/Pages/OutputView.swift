@@ -57,7 +57,7 @@ enum CodeView {
     if width <= 36 { return .element(.pre, [], content()) }
     return .element(
       .pre,
-      [.set("tabindex", "0"), .set("role", "region"), .set("aria-label", label)], content())
+      [.set("tabindex", "0"), .set("role", "group"), .set("aria-label", label)], content())
   }
 
   /// A listing that nothing runs.

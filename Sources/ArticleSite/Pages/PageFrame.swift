@@ -59,7 +59,8 @@ struct PageFrame: Sendable {
     let title = page.title == siteTitle ? siteTitle : "\(page.title) · \(siteTitle)"
     return element(.head) {
       element(.meta, .set("charset", "utf-8"))
-      element(.meta, .set("name", "viewport"), .set("content", "width=device-width, initial-scale=1"))
+      element(
+        .meta, .set("name", "viewport"), .set("content", "width=device-width, initial-scale=1"))
       element(.title) { title }
       if let summary = page.summary {
         element(.meta, .set("name", "description"), .set("content", summary))

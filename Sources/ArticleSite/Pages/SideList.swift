@@ -21,7 +21,9 @@ struct SideList: Sendable {
   ///   - current: The article's position.
   ///   - document: The article.
   ///   - wording: The page's own words.
-  func html(current: Int, document: Document, extras: [(id: String, title: String)], _ wording: Wording)
+  func html(
+    current: Int, document: Document, extras: [(id: String, title: String)], _ wording: Wording
+  )
     -> HTML
   {
     let prefix = SiteMap.prefix(of: items[current].address)

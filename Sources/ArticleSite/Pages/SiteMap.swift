@@ -88,7 +88,8 @@ struct SiteMap: Sendable {
     path.addingPercentEncoding(withAllowedCharacters: pathCharacters) ?? path
   }
 
-  private static let pathCharacters = CharacterSet.urlPathAllowed.subtracting(.init(charactersIn: ";"))
+  private static let pathCharacters = CharacterSet.urlPathAllowed.subtracting(
+    .init(charactersIn: ";"))
 
   private static func decoded(_ fragment: String) -> String? {
     let text = String(fragment.dropFirst())
@@ -100,7 +101,9 @@ struct SiteMap: Sendable {
   }
 
   private static func hasScheme(_ destination: String) -> Bool {
-    let scheme = destination.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+    let scheme = destination.prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
+    }
     return !scheme.isEmpty && destination.dropFirst(scheme.count).first == ":"
   }
 

@@ -39,7 +39,9 @@ struct TextTable: Hashable {
       pending.removeLast()
       index += 1
       var rows: [[Cell]] = []
-      while index < lines.count, !lines[index].isEmpty, let row = cells(of: lines[index], in: columns) {
+      while index < lines.count, !lines[index].isEmpty,
+        let row = cells(of: lines[index], in: columns)
+      {
         rows.append(row)
         index += 1
       }

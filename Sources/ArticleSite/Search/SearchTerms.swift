@@ -25,7 +25,8 @@ enum SearchTerms {
     let lowered = text.lowercased()
     let isPlain = lowered.utf8.allSatisfy { $0 < 0x80 }
     let scalars =
-      isPlain ? lowered.unicodeScalars : lowered.precomposedStringWithCompatibilityMapping.unicodeScalars
+      isPlain
+      ? lowered.unicodeScalars : lowered.precomposedStringWithCompatibilityMapping.unicodeScalars
     for scalar in scalars {
       if isIdeograph(scalar) {
         endWord()
