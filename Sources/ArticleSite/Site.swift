@@ -37,25 +37,27 @@ public struct Site: Sendable {
     var files = try assets(hasMath: hasMath, context.formulas)
     var needed: [String: String] = [:]
     for (page, address) in zip(pages, context.map.addresses) {
-      files[address] = Array(page.html.utf8)
+      files[address] = page.html
       for file in page.files { needed["files/\(file)"] = "\(context.map.root)/\(file)" }
     }
     let index = IndexPage(
       title: options.title, summary: options.summary, articles: articles, pages: pages,
       site: context)
-    files["index.html"] = Array(index.html.utf8)
+    files["index.html"] = index.html
     var search = SearchIndex()
-    for (article, address) in zip(articles, context.map.addresses) {
-      search.add(article, at: address)
+    for (index, page) in pages.enumerated() {
+      search.add(page.sections, title: articles[index].title, at: context.map.addresses[index])
     }
     files["search-index.js"] = Array(search.script.utf8)
     files.merge(announcements(articles, context)) { _, new in new }
 
-    let dead = try deadLinks(in: files, and: Set(needed.keys), jobs: jobs)
+    var scans = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, pages.map(\.scan)))
+    scans["index.html"] = PageScan(index.html)
+    let checker = LinkChecker(pages: scans, files: Set(files.keys).union(needed.keys))
+    let dead = try Concurrently.map(context.map.addresses, jobs: jobs, checker.deadLinks)
     var report = report
     for (position, page) in pages.enumerated() {
-      let links = dead[context.map.addresses[position]] ?? []
-      let findings = links.map { link in
+      let findings = dead[position].map { link in
         Finding(
           .link, "the link to '\(link.address)' leads nowhere: \(link.reason)",
           line: page.linkLines[link.address] ?? 1)
@@ -100,18 +102,6 @@ public struct Site: Sendable {
       files["feed.xml"] = Array(feed.text(of: Array(zip(articles, addresses))).utf8)
     }
     return files
-  }
-
-  private func deadLinks(
-    in files: [String: [UInt8]], and copies: Set<String>, jobs: Int
-  ) throws -> [String: [LinkChecker.DeadLink]] {
-    let addresses = files.keys.filter { $0.hasSuffix(".html") }.sorted()
-    let scans = try Concurrently.map(addresses, jobs: jobs) { address in
-      PageScan(String(decoding: files[address] ?? [], as: UTF8.self))
-    }
-    let pages = Dictionary(uniqueKeysWithValues: zip(addresses, scans))
-    let checker = LinkChecker(pages: pages, files: Set(files.keys).union(copies))
-    return Dictionary(uniqueKeysWithValues: addresses.map { ($0, checker.deadLinks(on: $0)) })
   }
 }
 

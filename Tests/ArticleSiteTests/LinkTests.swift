@@ -49,9 +49,10 @@ import Testing
 
   @Test("Are read from a page's bytes")
   func scan() {
-    let scan = PageScan(
-      #"<a id="x" href="a&amp;b"><img src="c" alt="<a href='no'>"><script>"<a href=\"no\">"</script><b id="x">"#
-    )
+    let html =
+      #"<a id="x" href="a&amp;b"><img src="c" alt="<a href='no'>" hidden><script>"<a href=\"no\">"</script>"#
+      + #"<b id="x"><i =x =""><u"#
+    let scan = PageScan(Array(html.utf8))
     #expect(scan.addresses == ["a&b", "c"])
     #expect(scan.ids == ["x"] && scan.repeatedIDs == ["x"])
   }

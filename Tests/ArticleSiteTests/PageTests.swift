@@ -181,9 +181,10 @@ import Testing
     "Are whole: balanced, with unique ids, and framed alike", arguments: ["index.html", "a.html"])
   func wholeness(path: String) throws {
     try bench.write(Array("# A\n\n## B\n\ntext\n\n## B\n\n- one\n- two\n".utf8), to: "a.md")
-    let page = try bench.site("a.md").text(path)
+    let site = try bench.site("a.md")
+    let page = site.text(path)
     #expect(TagBalance.problem(in: page) == nil)
-    #expect(PageScan(page).repeatedIDs.isEmpty)
+    #expect(PageScan(site.files[path] ?? []).repeatedIDs.isEmpty)
     #expect(page.hasPrefix("<!doctype html>\n<html lang=\"en\">"))
     #expect(page.contains("Test &lt;site&gt;"))
     #expect(page.contains(##"<a class="skip" href="#catalog:main">"##))

@@ -43,6 +43,7 @@ enum Highlighter {
   /// - Parameters:
   ///   - code: The code.
   ///   - spans: Its spans in order, none above another.
+  /// - Returns: What stands in a `code` element.
   static func html(of code: String, _ spans: [CodeSpan]) -> HTML {
     let bytes = Array(code.utf8)
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

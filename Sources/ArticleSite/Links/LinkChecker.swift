@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Holds every link of a site against the files and ids that there are.
-struct LinkChecker {
+struct LinkChecker: Sendable {
   private let pages: [String: PageScan]
   private let files: Set<String>
 
@@ -23,19 +23,19 @@ struct LinkChecker {
     let reason: String
   }
 
-  /// The dead links of a page, in order.
+  /// The dead links of a page, in order, each once.
   func deadLinks(on page: String) -> [DeadLink] {
     guard let scan = pages[page] else { return [] }
+    var seen: Set<String> = []
     return scan.addresses.compactMap { address in
-      reason(address, on: page).map { DeadLink(address: address, reason: $0) }
+      guard seen.insert(address).inserted else { return nil }
+      return reason(address, on: page).map { DeadLink(address: address, reason: $0) }
     }
   }
 
   private func reason(_ address: String, on page: String) -> String? {
     if address.isEmpty { return "it has no destination" }
-    if address.hasPrefix("//") || address.firstMatch(of: /^[A-Za-z][A-Za-z0-9+.\-]*:/) != nil {
-      return nil
-    }
+    if address.utf8.starts(with: "//".utf8) || SiteMap.hasScheme(address) { return nil }
     let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts[0].removingPercentEncoding ?? String(parts[0])
     let target = path.isEmpty ? page : Self.resolved(path, on: page)

@@ -4,8 +4,12 @@ internal import CommonMark
 
 /// The page of one article, and what the rest of the site needs of it.
 struct ArticlePage: Sendable {
-  /// The document.
-  let html: String
+  /// The document, in UTF-8.
+  let html: [UInt8]
+  /// The ids and links in it.
+  let scan: PageScan
+  /// What can be searched for in it.
+  let sections: [SearchSection]
   /// What the site found wrong.
   let findings: [Finding]
   /// The files beside the articles that the page needs.
@@ -41,12 +45,14 @@ struct ArticlePage: Sendable {
     let failures = (entry.findings.filter { $0.cell == nil } + findings).sorted {
       $0.line < $1.line
     }
+    sections = SearchSection.sections(of: article.document)
+    let words = sections.reduce(0) { $0 + $1.words }
     let content = HTML.group([
       element(.article) {
         element(.header) {
           element(.h1) { article.title }
           if let summary = article.metadata.summary { element(.p, .class("lead")) { summary } }
-          Self.facts(article, entry, topic, wording)
+          Self.facts(article, entry, topic, words: words, wording)
         }
         if !failures.isEmpty { Self.failures(failures, wording) }
         HTML.markup(text)
@@ -63,6 +69,7 @@ struct ArticlePage: Sendable {
         side: site.side.html(
           current: index, document: article.document, extras: extras, wording),
         content: content))
+    scan = PageScan(html)
     self.findings = findings
     files = body.files
     hasMath = body.hasMath
@@ -71,9 +78,10 @@ struct ArticlePage: Sendable {
   }
 
   private static func facts(
-    _ article: Article, _ entry: CheckReport.Entry, _ topic: (any Topic.Type)?, _ wording: Wording
+    _ article: Article, _ entry: CheckReport.Entry, _ topic: (any Topic.Type)?, words: Double,
+    _ wording: Wording
   ) -> HTML {
-    let minutes = max(1, Int((SearchTerms.readingWords(article.document) / 220).rounded()))
+    let minutes = max(1, Int((words / 220).rounded()))
     let count = article.cells.count
     return element(.div, .class("facts")) {
       element(.p) { "\(minutes) \(wording.reading)" }

@@ -50,6 +50,7 @@ enum FigureFile {
   ///   - bytes: The file.
   ///   - id: What the ids in it begin with, unlike any other on the page.
   ///   - styles: The styles that the page has; the chart's is added.
+  /// - Returns: An `svg` element, or nil.
   static func chart(_ bytes: [UInt8], id: String, styles: inout Set<String>) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.hasPrefix("<svg "), text.contains("class=\"catalog-chart\""), isHarmless(text) else {

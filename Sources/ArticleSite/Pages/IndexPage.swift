@@ -9,8 +9,8 @@ struct IndexPage {
   let pages: [ArticlePage]
   let site: SiteContext
 
-  /// The document.
-  var html: String {
+  /// The document, in UTF-8.
+  var html: [UInt8] {
     site.frame.document(
       PageFrame.Page(
         address: "index.html", title: title, summary: summary, language: "en",

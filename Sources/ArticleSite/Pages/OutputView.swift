@@ -5,6 +5,7 @@ enum OutputView {
   /// - Parameters:
   ///   - text: What is printed.
   ///   - label: What a screen reader calls it.
+  /// - Returns: Blocks, in order.
   static func html(of text: String, label: String) -> HTML {
     .group(
       TextTable.parts(of: text).map { part in

@@ -27,8 +27,8 @@ struct PageFrame: Sendable {
     var content: HTML
   }
 
-  /// The document of a page.
-  func document(_ page: Page) -> String {
+  /// The document of a page, in UTF-8.
+  func document(_ page: Page) -> [UInt8] {
     let wording = Wording.of(language: page.language)
     let prefix = SiteMap.prefix(of: page.address)
     var html = HTMLWriter()
@@ -52,7 +52,7 @@ struct PageFrame: Sendable {
           element(.script, .src("\(prefix)assets/site.js"), .flag("defer")),
         ])
     }.write(to: &html)
-    return html.html
+    return html.bytes
   }
 
   private func head(_ page: Page, _ prefix: String) -> HTML {

@@ -20,7 +20,9 @@ struct SideList: Sendable {
   /// - Parameters:
   ///   - current: The article's position.
   ///   - document: The article.
+  ///   - extras: Sections behind the article's own.
   ///   - wording: The page's own words.
+  /// - Returns: The list.
   func html(
     current: Int, document: Document, extras: [(id: String, title: String)], _ wording: Wording
   )

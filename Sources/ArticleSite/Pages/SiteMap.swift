@@ -55,6 +55,7 @@ struct SiteMap: Sendable {
   ///   - destination: What the article says.
   ///   - path: The article's path.
   ///   - address: The address of the article's page.
+  /// - Returns: Where the link leads.
   func target(of destination: String, from path: String, at address: String) -> Target {
     if destination.hasPrefix("#") { return .page(address, fragment: Self.decoded(destination)) }
     if destination.hasPrefix("//") || Self.hasScheme(destination) { return .elsewhere }
@@ -100,11 +101,19 @@ struct SiteMap: Sendable {
     URL(filePath: path).standardizedFileURL.path
   }
 
-  private static func hasScheme(_ destination: String) -> Bool {
-    let scheme = destination.prefix {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
+  /// Whether an address begins with a scheme: `https:`, `mailto:`.
+  static func hasScheme(_ address: String) -> Bool {
+    for (offset, byte) in address.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: ":"): return offset > 0
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+        UInt8(ascii: "."):
+        if offset == 0 { return false }
+      default: return false
+      }
     }
-    return !scheme.isEmpty && destination.dropFirst(scheme.count).first == ":"
+    return false
   }
 
   private static func commonFolder(of files: [String]) -> String {
