@@ -29,7 +29,7 @@ public struct Site: Sendable {
     let readable = report.entries.indices.filter { report.entries[$0].article != nil }
     let articles = readable.compactMap { report.entries[$0].article }
     guard !articles.isEmpty else { throw SiteError.noArticles }
-    let context = try context(of: articles)
+    let context = try context(of: articles, jobs: jobs)
     let pages = try Concurrently.map(Array(articles.indices), jobs: jobs) { index in
       ArticlePage(index, report.entries[readable[index]], articles[index], in: context)
     }
@@ -48,11 +48,19 @@ public struct Site: Sendable {
     for (index, page) in pages.enumerated() {
       search.add(page.sections, title: articles[index].title, at: context.map.addresses[index])
     }
+    for module in context.modules {
+      let page = ModulePage(
+        module: module, modules: context.modules, symbols: context.symbols, frame: context.frame)
+      files[module.address] = page.html
+      search.add(page.sections, title: module.name, at: module.address)
+    }
     files["search-index.js"] = Array(search.script.utf8)
     files.merge(announcements(articles, context)) { _, new in new }
 
     var scans = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, pages.map(\.scan)))
-    scans["index.html"] = PageScan(index.html)
+    for address in ["index.html"] + context.modules.map(\.address) {
+      scans[address] = PageScan(files[address] ?? [])
+    }
     let checker = LinkChecker(pages: scans, files: Set(files.keys).union(needed.keys))
     let dead = try Concurrently.map(context.map.addresses, jobs: jobs, checker.deadLinks)
     var report = report
@@ -68,17 +76,21 @@ public struct Site: Sendable {
     return RenderedSite(files: files, copies: needed, report: report)
   }
 
-  private func context(of articles: [Article]) throws -> SiteContext {
+  private func context(of articles: [Article], jobs: Int) throws -> SiteContext {
     let map = try SiteMap(articles)
     let items = zip(articles, map.addresses).map { article, address in
       SideList.Item(
         title: article.title, address: address, language: article.metadata.language ?? "en")
     }
+    let modules = try options.modules.map {
+      ModuleReference.modules(in: try SymbolGraphs(of: $0, jobs: jobs))
+    }
     let hasFeed = options.address != nil && articles.contains { $0.metadata.date != nil }
     return SiteContext(
       map: map, side: SideList(items: items),
       frame: PageFrame(siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed),
-      formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder))
+      formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
+      modules: modules ?? [], symbols: SymbolIndex(modules ?? []))
   }
 
   private func assets(hasMath: Bool, _ formulas: Formulas) throws(MathError) -> [String: [UInt8]] {
@@ -122,16 +134,22 @@ public struct SiteOptions: Sendable {
   /// The folder that rendered formulas are kept in; nil for the user's cache.
   public var cacheFolder: String?
 
+  /// The modules that get a page each and that articles link to by writing ``` ``symbol`` ```; nil
+  /// for none.
+  public var modules: ModuleFolder?
+
   /// Creates options.
   public init(
     title: String = "Catalog", summary: String = "Algorithms to read, run and check.",
-    address: String? = nil, katexFolder: String? = nil, cacheFolder: String? = nil
+    address: String? = nil, katexFolder: String? = nil, cacheFolder: String? = nil,
+    modules: ModuleFolder? = nil
   ) {
     self.title = title
     self.summary = summary
     self.address = address.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     self.katexFolder = katexFolder
     self.cacheFolder = cacheFolder
+    self.modules = modules
   }
 }
 

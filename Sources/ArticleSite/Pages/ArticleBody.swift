@@ -15,11 +15,13 @@ final class ArticleBody: HTMLFlavor {
   private let wording: Wording
   private let bibliography: Bibliography
   private let numbering: Numbering
+  private let symbols: SymbolIndex
   private let cells: [Int: Cell]
   private let expectedLines: Set<Int>
 
   private var styles: Set<String> = []
   private var line = 1
+  private var symbolNames: Set<String> = []
 
   /// What cannot be shown.
   private(set) var findings: [Finding] = []
@@ -37,7 +39,7 @@ final class ArticleBody: HTMLFlavor {
   /// Creates a renderer for one article.
   init(
     _ entry: CheckReport.Entry, article: Article, site: SiteMap, address: String,
-    formulas: Formulas, wording: Wording, bibliography: Bibliography
+    formulas: Formulas, wording: Wording, bibliography: Bibliography, symbols: SymbolIndex
   ) {
     self.article = article
     self.entry = entry
@@ -46,6 +48,7 @@ final class ArticleBody: HTMLFlavor {
     self.formulas = formulas
     self.wording = wording
     self.bibliography = bibliography
+    self.symbols = symbols
     numbering = Numbering(article.document)
     cells = Dictionary(article.cells.map { ($0.fenceLine, $0) }) { first, _ in first }
     expectedLines = Set(article.cells.compactMap(\.expected?.line))
@@ -66,6 +69,9 @@ final class ArticleBody: HTMLFlavor {
 
   func write(_ block: Block, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
     line = block.lines.lowerBound
+    if !symbols.isEmpty {
+      symbolNames = SymbolNames.names(in: article.source, lines: block.lines)
+    }
     switch block.kind {
     case .code(let code): write(code, to: &html)
     case .heading(let level, let content, let id):
@@ -268,7 +274,15 @@ final class ArticleBody: HTMLFlavor {
         // Pictures of other sites are named and not fetched.
         html.text(alternative.plainText)
       }
-    case .text, .softBreak, .lineBreak, .code, .emphasis, .strong: return false
+    case .code(let name):
+      guard symbolNames.contains(name) else { return false }
+      guard let target = symbols.address(of: name) else {
+        report(.link, "no module of the package has a public symbol ``\(name)``")
+        return false
+      }
+      element(.a, .href(SiteMap.prefix(of: address) + target)) { element(.code) { name } }
+        .write(to: &html)
+    case .text, .softBreak, .lineBreak, .emphasis, .strong: return false
     }
     return true
   }

@@ -36,7 +36,7 @@ struct ArticlePage: Sendable {
     let address = site.map.addresses[index]
     let body = ArticleBody(
       entry, article: article, site: site.map, address: address, formulas: site.formulas,
-      wording: wording, bibliography: bibliography)
+      wording: wording, bibliography: bibliography, symbols: site.symbols)
     let text = body.markup()
     var findings = body.findings
     if let id = article.metadata.topic, topic == nil, !TopicCatalog.topics.isEmpty {
@@ -166,4 +166,6 @@ struct SiteContext: Sendable {
   let side: SideList
   let frame: PageFrame
   let formulas: Formulas
+  let modules: [ModuleReference]
+  let symbols: SymbolIndex
 }

@@ -27,7 +27,21 @@ struct IndexPage {
       },
       topical.isEmpty ? .nothing : section("Topics", topical),
       others.isEmpty ? .nothing : section(topical.isEmpty ? "Articles" : "More to read", others),
+      site.modules.isEmpty ? .nothing : modules,
     ])
+  }
+
+  private var modules: HTML {
+    element(.section) {
+      element(.h2) { "Modules" }
+      element(.ul, .class("modules")) {
+        for module in site.modules {
+          element(.li) {
+            element(.a, .href(module.address)) { element(.code) { module.name } }
+          }
+        }
+      }
+    }
   }
 
   private func section(_ title: String, _ indices: [Int]) -> HTML {

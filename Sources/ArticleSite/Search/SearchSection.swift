@@ -16,7 +16,8 @@ struct SearchSection: Sendable {
     SectionText.sections(of: document).map(SearchSection.init)
   }
 
-  private init(_ section: SectionText) {
+  /// Reads a section.
+  init(_ section: SectionText) {
     id = section.id
     title = section.title
     opening = Self.opening(of: section.prose)
