@@ -21,7 +21,6 @@ final class ArticleBody: HTMLFlavor {
 
   private var styles: Set<String> = []
   private var line = 1
-  private var symbolNames: Set<String> = []
 
   /// What cannot be shown.
   private(set) var findings: [Finding] = []
@@ -69,9 +68,6 @@ final class ArticleBody: HTMLFlavor {
 
   func write(_ block: Block, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
     line = block.lines.lowerBound
-    if !symbols.isEmpty {
-      symbolNames = SymbolNames.names(in: article.source, lines: block.lines)
-    }
     switch block.kind {
     case .code(let code): write(code, to: &html)
     case .heading(let level, let content, let id):
@@ -252,7 +248,8 @@ final class ArticleBody: HTMLFlavor {
   // MARK: Inlines
 
   func write(_ inline: Inline, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
-    switch inline {
+    line = article.source.line(at: inline.range.lowerBound)
+    switch inline.kind {
     case .math(let tex):
       formula(tex, isDisplayed: false, line: line).write(to: &html)
     case .html: return true
@@ -275,7 +272,9 @@ final class ArticleBody: HTMLFlavor {
         html.text(alternative.plainText)
       }
     case .code(let name):
-      guard symbolNames.contains(name) else { return false }
+      guard !symbols.isEmpty, SymbolIndex.isReference(inline, name, in: article.source) else {
+        return false
+      }
       guard let target = symbols.address(of: name) else {
         report(.link, "no module of the package has a public symbol ``\(name)``")
         return false
@@ -315,19 +314,12 @@ final class ArticleBody: HTMLFlavor {
     case .page(let page, let fragment):
       let place = fragment.map { "#" + SiteMap.encoded($0) } ?? ""
       let href = page == address && !place.isEmpty ? place : prefix + SiteMap.encoded(page) + place
-      linkLines[href] = linkLines[href] ?? sourceLine(of: destination)
+      linkLines[href] = linkLines[href] ?? line
       return href
     case .nowhere(let reason):
       report(.link, "the link to '\(destination)' leads nowhere: \(reason)")
       return nil
     }
-  }
-
-  /// The line of the block, or the one below on which the destination stands.
-  private func sourceLine(of destination: String) -> Int {
-    let last = min(line + 40, article.source.lineCount)
-    guard line <= last else { return line }
-    return (line...last).first { article.source.text(ofLine: $0).contains(destination) } ?? line
   }
 
   private func formula(_ tex: String, isDisplayed: Bool, line: Int) -> HTML {

@@ -1,4 +1,5 @@
 internal import ArticleEngine
+internal import CommonMark
 internal import Foundation
 
 /// The public symbols of a module, as its page lists them.
@@ -107,6 +108,14 @@ struct SymbolIndex: Sendable {
     places[String(name)].map { place in
       place.id.isEmpty ? place.address : "\(place.address)#\(SiteMap.encoded(place.id))"
     }
+  }
+
+  /// Whether code stands between two backticks each and could be the name of a symbol:
+  /// ``` ``minimumWindow(of:in:)`` ```.
+  static func isReference(_ inline: Inline, _ name: String, in source: SourceText) -> Bool {
+    let bytes = source.bytes[inline.range]
+    return bytes.starts(with: "``".utf8) && bytes.dropFirst(2).first != UInt8(ascii: "`")
+      && isName(name)
   }
 
   /// Whether a text could be the name of a symbol.
