@@ -16,6 +16,7 @@ final class ArticleBody: HTMLFlavor {
   private let bibliography: Bibliography
   private let numbering: Numbering
   private let symbols: SymbolIndex
+  private let linksFiles: Bool
   private let cells: [Int: Cell]
   private let expectedLines: Set<Int>
 
@@ -38,7 +39,8 @@ final class ArticleBody: HTMLFlavor {
   /// Creates a renderer for one article.
   init(
     _ entry: CheckReport.Entry, article: Article, site: SiteMap, address: String,
-    formulas: Formulas, wording: Wording, bibliography: Bibliography, symbols: SymbolIndex
+    formulas: Formulas, wording: Wording, bibliography: Bibliography, symbols: SymbolIndex,
+    linksFiles: Bool
   ) {
     self.article = article
     self.entry = entry
@@ -48,6 +50,7 @@ final class ArticleBody: HTMLFlavor {
     self.wording = wording
     self.bibliography = bibliography
     self.symbols = symbols
+    self.linksFiles = linksFiles
     numbering = Numbering(article.document)
     cells = Dictionary(article.cells.map { ($0.fenceLine, $0) }) { first, _ in first }
     expectedLines = Set(article.cells.compactMap(\.expected?.line))
@@ -309,6 +312,7 @@ final class ArticleBody: HTMLFlavor {
     switch site.target(of: destination, from: article.path, at: address) {
     case .elsewhere: return destination
     case .file(let path):
+      guard linksFiles else { return nil }
       files.insert(path)
       return "\(prefix)files/\(SiteMap.encoded(path))"
     case .page(let page, let fragment):

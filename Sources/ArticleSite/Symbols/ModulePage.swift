@@ -122,7 +122,9 @@ struct DocComment: HTMLFlavor {
   func write(_ inline: Inline, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
     switch inline.kind {
     case .code(let name):
-      guard SymbolIndex.isReference(inline, name, in: source), let target = symbols.address(of: name) else { return false }
+      guard SymbolIndex.isReference(inline, name, in: source),
+        let target = symbols.address(of: name)
+      else { return false }
       element(.a, .href(SiteMap.prefix(of: address) + target)) { element(.code) { name } }
         .write(to: &html)
     case .image(_, _, let alternative): html.text(alternative.plainText)

@@ -64,7 +64,8 @@ struct ModuleReference: Sendable {
     mutating func entries(of parent: String) -> [Entry] {
       let symbols = (children[parent] ?? []).sorted { one, other in
         let place = { (symbol: SymbolGraph.Symbol) in
-          parent.isEmpty ? ("", 0) : (symbol.location?.uri ?? "", symbol.location?.position.line ?? 0)
+          parent.isEmpty
+            ? ("", 0) : (symbol.location?.uri ?? "", symbol.location?.position.line ?? 0)
         }
         let names = [one, other].map { $0.pathComponents.joined(separator: ".") }
         return (place(one).0, place(one).1, names[0], one.identifier.precise)
