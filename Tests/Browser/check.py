@@ -10,7 +10,9 @@ A search for each WORD must find something. Needs playwright, axe-playwright-pyt
 from PyPI and Debian's chromium.
 """
 
+import concurrent.futures
 import gzip
+import os
 import pathlib
 import re
 import sys
@@ -34,7 +36,7 @@ CONTROLS = """() => [...document.querySelectorAll(
 
 
 class Problems:
-    """The problems of a site, each once."""
+    """The problems of a page, each once."""
 
     def __init__(self):
         self.lines = []
@@ -43,7 +45,11 @@ class Problems:
         line = f"{page}: {text}"
         if line not in self.lines:
             self.lines.append(line)
-            print(line, file=sys.stderr)
+
+
+def violations(tab):
+    """What axe finds on the page as it is now; without preloading, which a file may not do."""
+    return Axe().run(tab, options={"preload": False}).response["violations"]
 
 
 def weight(paths):
@@ -67,13 +73,20 @@ def check_markup(site, page, problems):
 
 
 def check_keyboard(tab, page, problems):
-    """Presses Tab until the focus comes back, and looks for controls that it passed by."""
-    count = tab.evaluate(f"() => {{ window.controls = ({CONTROLS})(); return controls.length }}")
-    tab.evaluate("() => { document.activeElement.blur(); window.reached = new Set() }")
-    for _ in range(count + 3):
-        tab.keyboard.press("Tab")
-        tab.evaluate("() => reached.add(document.activeElement)")
-    missed = tab.evaluate("() => controls.filter(e => !reached.has(e)).map(e => e.outerHTML)")
+    """Presses Tab more often than there are controls, and looks for those that it passed by."""
+    count = tab.evaluate(f"""() => {{
+      window.controls = ({CONTROLS})();
+      window.reached = new Set();
+      document.addEventListener('focusin', event => reached.add(event.target));
+      document.activeElement.blur();
+      return controls.length;
+    }}""")
+    missed = [""]
+    for _ in range(4):
+        # What scrolls is a stop too, without being a control; so one round may not be enough.
+        for _ in range(count // 2 + 5 if missed else 0):
+            tab.keyboard.press("Tab")
+        missed = tab.evaluate("() => controls.filter(e => !reached.has(e)).map(e => e.outerHTML)")
     for markup in missed[:3]:
         problems.add(page, f"Tab does not reach {markup[:120]}")
 
@@ -89,7 +102,7 @@ def check_names(tab, page, problems):
     told = "() => { const p = document.querySelector('.peek'); return p && p.textContent.trim() }"
     if not tab.evaluate(told):
         problems.add(page, "a name in a cell tells nothing on focus")
-    for violation in Axe().run(tab).response["violations"]:
+    for violation in violations(tab):
         problems.add(page, f"axe, with a name told: {violation['id']}")
     tab.keyboard.press("Escape")
     return names.count()
@@ -106,7 +119,7 @@ def check_search(tab, page, words, problems):
             tab.wait_for_selector(".results a", timeout=5_000)
         except Exception:
             problems.add(page, f"a search for '{word}' finds nothing")
-    for violation in Axe().run(tab).response["violations"]:
+    for violation in violations(tab):
         problems.add(page, f"axe, with results: {violation['id']}")
     tab.keyboard.press("Escape")
 
@@ -124,7 +137,7 @@ def check_page(browser, site, page, width, scheme, words, problems):
            and problems.add(name, f"console: {message.text}"))
     tab.goto((site / page).as_uri())
     tab.evaluate("() => document.fonts.ready.then(() => 0)")
-    for violation in Axe().run(tab).response["violations"]:
+    for violation in violations(tab):
         nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
         problems.add(name, f"axe: {violation['id']} ({len(violation['nodes'])}): {nodes}")
     excess = tab.evaluate(
@@ -148,29 +161,41 @@ def check_page(browser, site, page, width, scheme, words, problems):
     return names
 
 
-def main(folder, words):
-    site = pathlib.Path(folder).resolve()
-    pages = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
+def check(site, page, words):
+    """A page's problems, and how many names in cells it tells about, in a browser of its own."""
     problems = Problems()
-    if not pages:
-        problems.add(folder, "holds no pages")
-    script = sum(path.stat().st_size for path in (site / "assets").glob("*.js"))
-    if script > SCRIPT:
-        problems.add("assets", f"{script} bytes of script, more than {SCRIPT}")
     names = 0
+    check_markup(site, page, problems)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for page in pages:
-            check_markup(site, page, problems)
-            for width in WIDTHS:
-                for scheme in SCHEMES:
-                    names += check_page(browser, site, page, width, scheme, words, problems)
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                names += check_page(browser, site, page, width, scheme, words, problems)
         browser.close()
+    return problems.lines, names
+
+
+def main(folder, words):
+    site = pathlib.Path(folder).resolve()
+    pages = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
+    lines = [] if pages else [f"{folder}: holds no pages"]
+    script = sum(path.stat().st_size for path in (site / "assets").glob("*.js"))
+    if script > SCRIPT:
+        lines.append(f"assets: {script} bytes of script, more than {SCRIPT}")
+    names = 0
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        tasks = [pool.submit(check, site, page, words) for page in pages]
+        for task in tasks:
+            found, count = task.result()
+            lines += found
+            names += count
     if names == 0:
-        problems.add(folder, "no page tells what the names in its cells are")
-    if problems.lines:
-        print(f"{len(problems.lines)} problems on {len(pages)} pages", file=sys.stderr)
+        lines.append(f"{folder}: no page tells what the names in its cells are")
+    for line in lines:
+        print(line, file=sys.stderr)
+    if lines:
+        print(f"{len(lines)} problems on {len(pages)} pages", file=sys.stderr)
         return 1
     print(f"{len(pages)} pages hold in light and dark at {WIDTHS[0]} and {WIDTHS[1]} px")
     return 0

@@ -76,7 +76,7 @@
     hide();
     var body = content(anchor);
     if (!body) return;
-    peek = make("div", { className: "peek", role: "tooltip", id: "catalog:peek" }, document.body);
+    peek = make("div", { className: "peek", role: "tooltip", id: "catalog:peek" }, document.querySelector("main"));
     peek.appendChild(body);
     anchor.setAttribute("aria-describedby", "catalog:peek");
     var at = anchor.getBoundingClientRect(), box = peek.getBoundingClientRect();
