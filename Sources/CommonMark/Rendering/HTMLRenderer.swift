@@ -36,7 +36,11 @@ public struct HTMLRenderer {
 
   /// Writes blocks one after the other.
   public func write(_ blocks: [Block], to html: inout HTMLWriter) {
-    for block in blocks { write(block, isTight: false, to: &html) }
+    write(blocks, isTight: false, to: &html)
+  }
+
+  private func write(_ blocks: [Block], isTight: Bool, to html: inout HTMLWriter) {
+    for index in blocks.indices { write(blocks[index], isTight: isTight, to: &html) }
   }
 
   private func write(_ block: Block, isTight: Bool, to html: inout HTMLWriter) {
@@ -97,7 +101,7 @@ public struct HTMLRenderer {
     for item in list.items {
       html.newLine()
       html.raw("<li>")
-      for block in item { write(block, isTight: list.isTight, to: &html) }
+      write(item, isTight: list.isTight, to: &html)
       html.raw("</li>\n")
     }
     html.raw(list.start == nil ? "</ul>\n" : "</ol>\n")
@@ -151,7 +155,7 @@ public struct HTMLRenderer {
 
   /// Writes running text.
   public func write(_ inlines: [Inline], to html: inout HTMLWriter) {
-    for inline in inlines { write(inline, to: &html) }
+    for index in inlines.indices { write(inlines[index], to: &html) }
   }
 
   private func write(_ inline: Inline, to html: inout HTMLWriter) {
