@@ -40,12 +40,17 @@ public struct HTMLRenderer {
   }
 
   private func write(_ blocks: [Block], isTight: Bool, to html: inout HTMLWriter) {
-    for index in blocks.indices { write(blocks[index], isTight: isTight, to: &html) }
+    guard let flavor else {
+      for block in blocks { write(block.kind, isTight: isTight, to: &html) }
+      return
+    }
+    for block in blocks where !flavor.write(block, to: &html, with: self) {
+      write(block.kind, isTight: isTight, to: &html)
+    }
   }
 
-  private func write(_ block: Block, isTight: Bool, to html: inout HTMLWriter) {
-    if let flavor, flavor.write(block, to: &html, with: self) { return }
-    switch block.kind {
+  private func write(_ block: Block.Kind, isTight: Bool, to html: inout HTMLWriter) {
+    switch block {
     case .paragraph(let content):
       if isTight { return write(content, to: &html) }
       html.newLine()
@@ -155,12 +160,17 @@ public struct HTMLRenderer {
 
   /// Writes running text.
   public func write(_ inlines: [Inline], to html: inout HTMLWriter) {
-    for index in inlines.indices { write(inlines[index], to: &html) }
+    guard let flavor else {
+      for inline in inlines { write(inline.kind, to: &html) }
+      return
+    }
+    for inline in inlines where !flavor.write(inline, to: &html, with: self) {
+      write(inline.kind, to: &html)
+    }
   }
 
-  private func write(_ inline: Inline, to html: inout HTMLWriter) {
-    if let flavor, flavor.write(inline, to: &html, with: self) { return }
-    switch inline.kind {
+  private func write(_ inline: Inline.Kind, to html: inout HTMLWriter) {
+    switch inline {
     case .text(let text): html.text(text)
     case .softBreak: html.raw("\n")
     case .lineBreak: html.raw("<br />\n")
