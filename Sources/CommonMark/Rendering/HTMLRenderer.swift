@@ -84,16 +84,20 @@ public struct HTMLRenderer {
   private func writeHeading(
     _ level: Int, _ content: [Inline], _ id: String, to html: inout HTMLWriter
   ) {
+    let level = String(level)
     html.newLine()
+    html.raw("<h")
+    html.raw(level)
     if headingIDs, !id.isEmpty {
-      html.raw("<h\(level) id=\"")
+      html.raw(" id=\"")
       html.text(id)
-      html.raw("\">")
-    } else {
-      html.raw("<h\(level)>")
+      html.raw("\"")
     }
+    html.raw(">")
     write(content, to: &html)
-    html.raw("</h\(level)>\n")
+    html.raw("</h")
+    html.raw(level)
+    html.raw(">\n")
   }
 
   private func write(_ list: Block.List, to html: inout HTMLWriter) {
@@ -174,11 +178,19 @@ public struct HTMLRenderer {
     case .text(let text): html.text(text)
     case .softBreak: html.raw("\n")
     case .lineBreak: html.raw("<br />\n")
-    case .code(let code): element("code", to: &html) { $0.text(code) }
-    case .math(let tex): element("code", to: &html) { $0.text(tex) }
+    case .code(let text), .math(let text):
+      html.raw("<code>")
+      html.text(text)
+      html.raw("</code>")
     case .html(let literal): html.raw(allowsUnsafeHTML ? literal : Self.omission)
-    case .emphasis(let content): element("em", to: &html) { write(content, to: &$0) }
-    case .strong(let content): element("strong", to: &html) { write(content, to: &$0) }
+    case .emphasis(let content):
+      html.raw("<em>")
+      write(content, to: &html)
+      html.raw("</em>")
+    case .strong(let content):
+      html.raw("<strong>")
+      write(content, to: &html)
+      html.raw("</strong>")
     case .link(let destination, let title, let content):
       html.raw("<a href=\"")
       html.address(safe(destination))
@@ -194,14 +206,6 @@ public struct HTMLRenderer {
       writeTitle(title, to: &html)
       html.raw("\" />")
     }
-  }
-
-  private func element(
-    _ name: String, to html: inout HTMLWriter, content: (inout HTMLWriter) -> Void
-  ) {
-    html.raw("<\(name)>")
-    content(&html)
-    html.raw("</\(name)>")
   }
 
   private func writeTitle(_ title: String, to html: inout HTMLWriter) {
