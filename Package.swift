@@ -37,9 +37,13 @@ let package = Package(
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .target(name: "CCMarkArena", dependencies: ["CCMark"]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
+    .target(name: "CScript", dependencies: ["CDuktape"]),
     .target(name: "CVectorKernels"),
     .target(name: "CImageCodecs", dependencies: ["CPNG"]),
     .target(name: "CTensorKernels"),
@@ -47,7 +51,7 @@ let package = Package(
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
-    .target(name: "CommonMark", dependencies: ["CCMark"]),
+    .target(name: "CommonMark", dependencies: ["CCMark", "CCMarkArena"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
     .target(name: "ExampleData", dependencies: ["CExampleData", "Images", "Sampling"]),
@@ -60,7 +64,10 @@ let package = Package(
       dependencies: [
         "CommonMark", "CProcess", "Images", .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "ArticleSite", dependencies: ["ArticleEngine", "CatalogCore"]),
+    .target(
+      name: "ArticleSite",
+      dependencies: ["ArticleEngine", "CatalogCore", "CommonMark", "CProcess", "CScript"],
+      resources: [.embedInCode("Assets")]),
 
     // MARK: Command line
     .executableTarget(
@@ -79,7 +86,9 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),
-    .testTarget(name: "ArticleSiteTests", dependencies: ["ArticleSite"]),
+    .testTarget(
+      name: "ArticleSiteTests",
+      dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark"]),
     .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
     + topics.map {
@@ -90,7 +99,7 @@ let package = Package(
     + topics.map {
       .testTarget(
         name: "\($0.name)Tests",
-        dependencies: ["CatalogCore", .init(stringLiteral: $0.name)] + $0.needs)
+        dependencies: ["CatalogCore", parser, .init(stringLiteral: $0.name)] + $0.needs)
     }
 )
 

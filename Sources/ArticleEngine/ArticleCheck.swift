@@ -52,6 +52,19 @@ public struct ArticleCheck: Sendable {
     return CheckReport(entries: entries, seconds: seconds)
   }
 
+  /// The report on articles whose cells do not run: what is wrong with their format.
+  ///
+  /// - Parameter sources: The articles.
+  /// - Returns: A report without transcripts.
+  public static func unchecked(_ sources: [Source]) -> CheckReport {
+    let entries = sources.map { source in
+      CheckReport.Entry(
+        path: source.path, article: source.article,
+        findings: source.problem.map { [$0] } ?? source.article?.problems ?? [])
+    }
+    return CheckReport(entries: entries, seconds: 0)
+  }
+
   private func entry(
     for article: Article, _ transcript: Transcript, selection: Set<Int>?
   ) throws -> CheckReport.Entry {

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -89,3 +90,8 @@ int ctk_process_descriptor(int process) {
 int ctk_termination_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 
 int ctk_exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
+
+int ctk_exchange(const char *one, const char *other) {
+  int result = renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
+  return result == 0 ? 0 : -errno;
+}

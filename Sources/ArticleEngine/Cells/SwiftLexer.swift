@@ -1,10 +1,10 @@
 /// Splits Swift source into tokens, as far as the engine needs them: enough to tell code from
 /// strings and comments, and where statements begin and end.
-struct SwiftLexer {
+package struct SwiftLexer {
   /// A piece of source.
-  struct Token: Hashable {
+  package struct Token: Hashable {
     /// What a piece is.
-    enum Kind: Hashable {
+    package enum Kind: Hashable {
       /// A name, keyword or number.
       case word
       /// A string literal with all that it interpolates.
@@ -28,13 +28,13 @@ struct SwiftLexer {
     }
 
     /// What it is.
-    let kind: Kind
+    package let kind: Kind
     /// Where it stands, in bytes.
-    let range: Range<Int>
+    package let range: Range<Int>
     /// The line it begins on, from 0.
-    let line: Int
+    package let line: Int
     /// How many brackets are open around it.
-    let depth: Int
+    package let depth: Int
   }
 
   private let bytes: [UInt8]
@@ -48,7 +48,7 @@ struct SwiftLexer {
   }
 
   /// The tokens of a source, in order.
-  static func tokens(of source: String) -> [Token] {
+  package static func tokens(of source: String) -> [Token] {
     var lexer = SwiftLexer(Array(source.utf8))
     lexer.run()
     return lexer.tokens

@@ -32,6 +32,10 @@ public struct Finding: Sendable, Hashable {
     case limit
     /// A command printed or returned something else than the cell says.
     case command
+    /// A formula is not TeX.
+    case math
+    /// A link or image leads nowhere.
+    case link
   }
 
   /// What kind of thing does not hold.

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// Runs a body for many elements on a few threads.
-enum Concurrently {
+package enum Concurrently {
   /// Runs `body` for each element.
   ///
   /// - Parameters:
@@ -11,7 +11,7 @@ enum Concurrently {
   ///   - body: The work; each call stays on its thread.
   /// - Returns: The results, in the order of the elements.
   /// - Throws: The error of the first element that has one.
-  static func map<Element: Sendable, Result: Sendable>(
+  package static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], jobs: Int, _ body: @Sendable (Element) throws -> Result
   ) throws -> [Result] {
     if elements.count <= 1 { return try elements.map(body) }

@@ -47,6 +47,10 @@ public struct Article: Sendable {
     public var topic: String?
     /// One sentence.
     public var summary: String?
+    /// The language of the text as HTML names it, `"zh-Hans"`; nil for English.
+    public var language: String?
+    /// The day of the article, `"2026-11-24"`: what a feed sorts by.
+    public var date: String?
     /// The works that the article cites.
     public var references: [String] = []
   }

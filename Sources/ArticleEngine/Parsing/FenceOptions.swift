@@ -16,7 +16,7 @@ struct FenceOptions {
       case .console:
         ["id", "hide", "norun", "timeout", "group", "approx", "ellipsis", "unordered"]
       case .output, .error, .trap: ["approx", "ellipsis", "unordered"]
-      case .math: []
+      case .math: ["id"]
       }
     }
   }

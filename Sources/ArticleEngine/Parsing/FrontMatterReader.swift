@@ -9,7 +9,7 @@ struct FrontMatterReader {
   /// Whether there are keys and values at all.
   private(set) var isYAML = true
 
-  private static let keys = ["title", "topic", "summary", "references"]
+  private static let keys = ["title", "topic", "summary", "language", "date", "references"]
 
   init(_ frontMatter: FrontMatter) {
     do {
@@ -39,6 +39,18 @@ struct FrontMatterReader {
     case "title": metadata.title = text(value, "title", frontMatter)
     case "topic": metadata.topic = text(value, "topic", frontMatter)
     case "summary": metadata.summary = text(value, "summary", frontMatter)
+    case "language":
+      metadata.language = text(value, "language", frontMatter).flatMap { language in
+        let isTag = language.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) != nil
+        if !isTag { report("'language' is a tag like 'en' or 'zh-Hans'", value, frontMatter) }
+        return isTag ? language : nil
+      }
+    case "date":
+      metadata.date = text(value, "date", frontMatter).flatMap { date in
+        let isDay = date.wholeMatch(of: /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/) != nil
+        if !isDay { report("'date' is a day like '2026-11-24'", value, frontMatter) }
+        return isDay ? date : nil
+      }
     case "references":
       guard let sequence = value.sequence else {
         return report("'references' is a list of lines that begin with '- '", value, frontMatter)

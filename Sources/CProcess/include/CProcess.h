@@ -37,4 +37,7 @@ int ctk_termination_signal(int status);
 /// The exit status in this wait status, or -1 when a signal ended the process.
 int ctk_exit_status(int status);
 
+/// Lets two files or folders change places in one step. Returns 0, or the negative of errno.
+int ctk_exchange(const char *one, const char *other);
+
 #endif

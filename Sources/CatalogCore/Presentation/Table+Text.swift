@@ -31,7 +31,7 @@ extension Table {
 extension String {
   /// The columns that the text takes in a terminal: two for a wide character, none for a mark that
   /// joins the character before it.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     reduce(0) { width, character in
       let scalars = character.unicodeScalars
       guard let scalar = scalars.first else { return width }

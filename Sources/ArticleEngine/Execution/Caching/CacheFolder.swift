@@ -4,10 +4,10 @@ internal import Foundation
 ///
 /// `CATALOG_CACHE`, or `catalog` in `XDG_CACHE_HOME`, or `~/.cache/catalog`. Everything in it can be
 /// made anew, so what is damaged or missing is.
-struct CacheFolder: Sendable {
-  let path: String
+package struct CacheFolder: Sendable {
+  package let path: String
 
-  init() {
+  package init() {
     let environment = ProcessInfo.processInfo.environment
     if let path = environment["CATALOG_CACHE"], !path.isEmpty {
       self.path = URL(filePath: path).path
@@ -69,15 +69,15 @@ struct CacheFolder: Sendable {
 }
 
 /// A short name for a long key.
-enum Fingerprint {
+package enum Fingerprint {
   /// The 64-bit FNV-1a hash in hexadecimal.
   ///
   /// Whoever uses it stores the key as well and compares it, so that two keys of one name cannot be
   /// taken for each other.
-  static func of(_ key: String) -> String { of(key.utf8) }
+  package static func of(_ key: String) -> String { of(key.utf8) }
 
-  /// The same of bytes.
-  static func of(_ bytes: some Sequence<UInt8>) -> String {
+  /// The 64-bit FNV-1a hash of bytes in hexadecimal.
+  package static func of(_ bytes: some Sequence<UInt8>) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
     let digits = String(hash, radix: 16)

@@ -34,10 +34,13 @@ struct Toolchain: Sendable {
   private static let architecture = "x86_64"
   #endif
 
+  /// The machine and system that cells run on.
+  static let target = "\(architecture)-unknown-linux-gnu"
+
   /// Arguments that every call of the frontend has.
   var frontendArguments: [String] {
     [
-      "-frontend", "-target", "\(Self.architecture)-unknown-linux-gnu", "-disable-objc-interop",
+      "-frontend", "-target", Self.target, "-disable-objc-interop",
       "-Onone", "-enable-bare-slash-regex", "-suppress-warnings", "-diagnostic-style", "llvm",
       "-no-color-diagnostics",
       "-in-process-plugin-server-path",

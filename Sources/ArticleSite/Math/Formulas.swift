@@ -1,0 +1,64 @@
+internal import Synchronization
+
+/// Renders the formulas of a site: cached, and with KaTeX looked for only when there is a formula.
+final class Formulas: Sendable {
+  private struct Parts: Sendable {
+    let files: KaTeXFiles
+    let renderer: KaTeX
+    let cache: MathCache
+  }
+
+  private let folder: String?
+  private let cacheFolder: String?
+  private let parts = Mutex<Result<Parts, MathError>?>(nil)
+
+  /// Creates a renderer.
+  ///
+  /// - Parameters:
+  ///   - folder: Where KaTeX is; nil for where it is installed.
+  ///   - cacheFolder: Where rendered formulas are kept; nil for the user's cache.
+  init(folder: String? = nil, cacheFolder: String? = nil) {
+    self.folder = folder
+    self.cacheFolder = cacheFolder
+  }
+
+  /// The markup of a formula.
+  ///
+  /// - Throws: ``MathError``.
+  func html(_ tex: String, isDisplayed: Bool) throws(MathError) -> String {
+    let parts = try opened()
+    return try parts.cache.html(for: .init(tex: tex, isDisplayed: isDisplayed)) {
+      key throws(MathError) in
+      try parts.renderer.html(key.tex, isDisplayed: key.isDisplayed)
+    }
+  }
+
+  /// The style sheet, fonts and licence that pages with formulas need.
+  ///
+  /// - Throws: ``MathError``.
+  func assets() throws(MathError) -> [String: [UInt8]] {
+    try opened().files.assets()
+  }
+
+  /// Keeps what was rendered for the next build.
+  func save() {
+    if case .success(let parts) = parts.withLock({ $0 }) { parts.cache.save() }
+  }
+
+  private func opened() throws(MathError) -> Parts {
+    let result = parts.withLock { parts in
+      let result = parts ?? Result { () throws(MathError) in try open() }
+      parts = result
+      return result
+    }
+    return try result.get()
+  }
+
+  private func open() throws(MathError) -> Parts {
+    let files = try KaTeXFiles(folder: folder)
+    let cache =
+      cacheFolder.map { MathCache(version: files.version, folder: $0) }
+      ?? MathCache(version: files.version)
+    return Parts(files: files, renderer: KaTeX(files: files), cache: cache)
+  }
+}

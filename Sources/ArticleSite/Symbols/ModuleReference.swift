@@ -1,0 +1,142 @@
+internal import ArticleEngine
+internal import CommonMark
+internal import Foundation
+
+/// The public symbols of a module, as its page lists them.
+struct ModuleReference: Sendable {
+  /// A symbol with its members.
+  struct Entry: Sendable {
+    /// The path from the module: `"Table.append(_:)"`.
+    let name: String
+    /// What links lead to, unlike any other on the page.
+    let id: String
+    /// What it is: `"Structure"`.
+    let kind: String
+    /// The declaration as code, with its spans.
+    let declaration: String
+    /// The doc comment, in Markdown.
+    let comment: String
+    let members: [Entry]
+  }
+
+  let name: String
+  let entries: [Entry]
+
+  /// The address of the module's page from the site's root.
+  var address: String { "api/\(name).html" }
+
+  /// The modules of a package, without those that it depends on and those without public symbols.
+  static func modules(in graphs: SymbolGraphs) -> [ModuleReference] {
+    graphs.files.compactMap { file in
+      guard let graph = SymbolGraph(file: file) else { return nil }
+      let isForeign = graph.symbols.contains {
+        $0.location?.uri.contains("/checkouts/") ?? false
+      }
+      let reference = ModuleReference(graph)
+      return isForeign || reference.entries.isEmpty ? nil : reference
+    }
+  }
+
+  /// Reads a module's symbols.
+  init(_ graph: SymbolGraph) {
+    name = graph.module.name
+    var parents: [String: String] = [:]
+    for relationship in graph.relationships
+    where ["memberOf", "requirementOf", "optionalRequirementOf"].contains(relationship.kind) {
+      parents[relationship.source] = relationship.target
+    }
+    let known = Set(graph.symbols.map(\.identifier.precise))
+    var builder = Builder(
+      children: Dictionary(grouping: graph.symbols.filter { $0.location != nil }) { symbol in
+        // A member of another module's type stands among the module's own.
+        parents[symbol.identifier.precise].flatMap { known.contains($0) ? $0 : nil } ?? ""
+      })
+    entries = builder.entries(of: "")
+  }
+
+  /// Orders symbols and gives them ids.
+  private struct Builder {
+    let children: [String: [SymbolGraph.Symbol]]
+    private var ids: Set<String> = []
+
+    init(children: [String: [SymbolGraph.Symbol]]) { self.children = children }
+
+    mutating func entries(of parent: String) -> [Entry] {
+      let symbols = (children[parent] ?? []).sorted { one, other in
+        let place = { (symbol: SymbolGraph.Symbol) in
+          parent.isEmpty
+            ? ("", 0) : (symbol.location?.uri ?? "", symbol.location?.position.line ?? 0)
+        }
+        let names = [one, other].map { $0.pathComponents.joined(separator: ".") }
+        return (place(one).0, place(one).1, names[0], one.identifier.precise)
+          < (place(other).0, place(other).1, names[1], other.identifier.precise)
+      }
+      return symbols.map { symbol in
+        let name = symbol.pathComponents.joined(separator: ".")
+        var id = name
+        var count = 1
+        while !ids.insert(id).inserted {
+          count += 1
+          id = "\(name)-\(count)"
+        }
+        return Entry(
+          name: name, id: id, kind: symbol.kind.displayName,
+          declaration: symbol.declarationFragments?.map(\.spelling).joined() ?? name,
+          comment: symbol.docComment?.lines.map(\.text).joined(separator: "\n") ?? "",
+          members: entries(of: symbol.identifier.precise))
+      }
+    }
+  }
+}
+
+/// Where the symbols are that articles name.
+struct SymbolIndex: Sendable {
+  private var places: [String: (address: String, id: String)] = [:]
+
+  /// Whether there are modules at all; without, no name is a link.
+  var isEmpty: Bool { places.isEmpty }
+
+  /// Lists the symbols of modules by their name alone, their path, and their path with the module.
+  init(_ modules: [ModuleReference]) {
+    for module in modules {
+      add(module.name, "", at: module.address)
+      for entry in module.entries { add(entry, of: module) }
+    }
+  }
+
+  /// The address of a symbol from the site's root.
+  func address(of name: some StringProtocol) -> String? {
+    places[String(name)].map { place in
+      place.id.isEmpty ? place.address : "\(place.address)#\(SiteMap.encoded(place.id))"
+    }
+  }
+
+  /// Whether code stands between two backticks each and could be the name of a symbol:
+  /// ``` ``minimumWindow(of:in:)`` ```.
+  static func isReference(_ inline: Inline, _ name: String, in source: SourceText) -> Bool {
+    let bytes = source.bytes[inline.range]
+    return bytes.starts(with: "``".utf8) && bytes.dropFirst(2).first != UInt8(ascii: "`")
+      && isName(name)
+  }
+
+  /// Whether a text could be the name of a symbol.
+  static func isName(_ text: some StringProtocol) -> Bool {
+    String(text).wholeMatch(of: name) != nil
+  }
+
+  // A regular expression is not Sendable, and costs more to parse than to use.
+  private nonisolated(unsafe) static let name =
+    /[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*(\(([\p{L}_][\p{L}\p{N}_]*:)*\))?/
+
+  private mutating func add(_ entry: ModuleReference.Entry, of module: ModuleReference) {
+    let parts = entry.name.split(separator: ".", omittingEmptySubsequences: false)
+    let paths = parts.indices.map { parts[$0...].joined(separator: ".") }
+    for path in ["\(module.name).\(entry.name)"] + paths { add(path, entry.id, at: module.address) }
+    for member in entry.members { add(member, of: module) }
+  }
+
+  /// The first symbol of a name keeps it: outer ones come before inner ones.
+  private mutating func add(_ name: String, _ id: String, at address: String) {
+    if places[name] == nil { places[name] = (address, id) }
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import ArticleEngine
+import ArticleSite
+import Foundation
+
+/// `catalog build [PATH…]`: checks articles and makes a site of them.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Check articles and make a site of them.",
+    discussion: """
+      The site is a folder of files that any browser opens from a disk or from a server. When \
+      anything does not hold (a cell, a figure, a formula, a link), the findings are listed, the \
+      exit code is 1 and nothing is written; with --keep-going the site is written all the same, \
+      and each page shows what does not hold where it stands.
+
+      The folder is replaced in one step. A folder that 'catalog build' did not make is left alone.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Markdown files, or folders of them.",
+      discussion: "Without any, the folder Articles, or else README.md."),
+    completion: .file())
+  var paths: [String] = []
+
+  @Option(name: .shortAndLong, help: "The folder to write.", completion: .directory)
+  var output = "site"
+
+  @Option(help: "The title of the site.")
+  var title = "Catalog"
+
+  @Option(help: "One sentence under the title.")
+  var summary = "Algorithms to read, run and check."
+
+  @Option(
+    help: "Where the site will be found, like https://example.org/catalog/: adds a feed and a map.")
+  var address: String?
+
+  @Flag(help: "Write the site even if something does not hold, and show it on the pages.")
+  var keepGoing = false
+
+  @Flag(name: .customLong("no-check"), help: "Run no cells; the pages say that none was checked.")
+  var noCheck = false
+
+  @Flag(name: .customLong("no-cache"), help: "Run every cell, even if nothing has changed.")
+  var noCache = false
+
+  @Option(
+    help: "Build the Swift package in this folder, and let cells import its modules.",
+    completion: .directory)
+  var package: String?
+
+  @Option(help: "How many programs run at once, at least 1.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); it must be at least 1") }
+    guard let address else { return }
+    guard let url = URL(string: address), ["http", "https"].contains(url.scheme), url.host != nil
+    else {
+      throw ValidationError("--address is '\(address)'; it must begin with https:// or http://")
+    }
+  }
+
+  func run() throws {
+    let report = try checked()
+    let options = SiteOptions(
+      title: title, summary: summary, address: address, modules: try documentedModules())
+    let site: RenderedSite
+    do {
+      site = try Site(options: options).render(report, jobs: jobs)
+      if site.report.holds || keepGoing { try site.write(to: output) }
+    } catch let error as SiteError {
+      if case .notASite = error { throw Failure(.usage, error.description) }
+      throw Failure(.doesNotHold, error.description)
+    } catch let error as MathError {
+      throw Failure(.doesNotHold, error.description)
+    }
+    guard site.report.holds else {
+      let style: TextStyle = Terminal.standardError.hasColor ? .colored : .plain
+      let text = try ReportFormat.text.text(of: site.report, style: style)
+      FileHandle.standardError.write(Data(text.utf8))
+      if keepGoing { print(summary(of: site)) }
+      throw ExitCode(Failure.Kind.doesNotHold.rawValue)
+    }
+    print(summary(of: site))
+  }
+
+  /// What a check finds in the articles.
+  private func checked() throws -> CheckReport {
+    let isFolder = FileManager.default.fileExists(atPath: "Articles")
+    var sources: [ArticleCheck.Source] = []
+    for path in try ArticleFinder.files(at: paths.isEmpty && isFolder ? ["Articles"] : paths) {
+      do {
+        sources.append(try ArticleCheck.Source(path: path))
+      } catch {
+        throw Failure(.usage, error.description)
+      }
+    }
+    if noCheck { return ArticleCheck.unchecked(sources) }
+    let options = ExecutionOptions(
+      jobs: jobs, usesCache: !noCache, modules: try ModuleSource.modules(ofPackage: package),
+      commandFolder: ModuleSource.commandFolder)
+    do {
+      return try ArticleCheck(options: options).run(sources)
+    } catch ExecutionError.notBuilt(let reason) {
+      throw Failure(.internalFault, ExecutionError.notBuilt(reason).description)
+    }
+  }
+
+  /// The modules of the package that the articles are part of: one named, or the catalogue's own
+  /// when its sources are where the call is made.
+  private func documentedModules() throws -> ModuleFolder? {
+    let modules = try ModuleSource.modules(ofPackage: package)
+    if package != nil { return modules }
+    let build = ModuleSource.commandFolder.split(separator: "/").firstIndex {
+      $0.hasPrefix(".build")
+    }
+    guard let build else { return nil }
+    let parts = ModuleSource.commandFolder.split(separator: "/")[..<build]
+    let here = URL(filePath: FileManager.default.currentDirectoryPath).resolvingSymlinksInPath()
+    return here.path.split(separator: "/").starts(with: parts) ? modules : nil
+  }
+
+  private func summary(of site: RenderedSite) -> String {
+    let pages = site.files.keys.count { $0.hasSuffix(".html") }
+    let size = site.files.values.reduce(0) { $0 + $1.count }
+    let time = String(format: "%.2f s", site.report.seconds)
+    return "\(output): \(pages) pages, \(site.files.count + site.copies.count) files, "
+      + "\(size / 1_000) kB beside pictures; cells checked in \(time)"
+  }
+}
