@@ -107,9 +107,8 @@ public struct ContinueDigitsDemo: Demo {
   }
 
   private func completions(_ model: DigitTransformer, _ pictures: [[Int]]) -> [Presentation] {
-    let labels = LabelledDigits(.test).labels
-    let chosen = (0...9).compactMap { digit in labels.firstIndex(of: digit) }
-    let prefixes = chosen.map { Array(pictures[$0].prefix(rows * DigitPixels.side)) }
+    let shown = Array(pictures.prefix(DigitGrid.columns))
+    let prefixes = shown.map { Array($0.prefix(rows * DigitPixels.side)) }
     var generator = PhiloxGenerator(seed: seed, stream: 1)
     let given = prefixes.map {
       $0 + Array(repeating: 0, count: DigitPixels.count - $0.count)
@@ -121,7 +120,7 @@ public struct ContinueDigitsDemo: Demo {
       .heading("\(rows) of \(DigitPixels.side) rows are given, the others drawn"),
       .picture(
         DigitGrid.picture(
-          of: chosen.map { pictures[$0] } + given + drawn, columns: 10,
+          of: shown + given + drawn,
           title: "From above: the digit, what is given, and three completions")),
     ]
   }

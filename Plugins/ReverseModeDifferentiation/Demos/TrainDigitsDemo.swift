@@ -142,14 +142,15 @@ public struct TrainDigitsDemo: Demo {
 
   private func mistakes(_ model: DigitClassifier, _ digits: LabelledDigits) -> [Presentation] {
     let predictions = model.predictions(for: digits.images)
-    let wrong = predictions.indices.filter { predictions[$0] != digits.labels[$0] }.prefix(10)
+    let wrong = predictions.indices.filter { predictions[$0] != digits.labels[$0] }.prefix(
+      DigitGrid.columns)
     guard !wrong.isEmpty else { return [] }
     let pictures = DigitPixels.sequences(.test)
     let words = wrong.map { "\(digits.labels[$0]) for \(predictions[$0])" }
     return [
       .picture(
         DigitGrid.picture(
-          of: wrong.map { pictures[$0] }, columns: 10,
+          of: wrong.map { pictures[$0] },
           title: "Mistakes: " + words.joined(separator: ", ")))
     ]
   }

@@ -3,16 +3,18 @@ internal import Images
 
 /// Pictures of digits side by side, enlarged pixel by pixel.
 public enum DigitGrid {
+  /// How many stand in a row: as many as a terminal of 80 columns shows pixel by pixel.
+  public static let columns = 8
+
   /// Draws pictures in rows: dark ink on white, blue between.
   ///
   /// - Parameters:
   ///   - pictures: At least one picture of 64 grey levels in 0...16.
-  ///   - columns: How many stand in a row.
   ///   - title: What the pictures show.
   ///   - enlargement: The side of the square that a pixel becomes.
   /// - Returns: The rows one below the other.
   public static func picture(
-    of pictures: [[Int]], columns: Int, title: String, enlargement: Int = 6
+    of pictures: [[Int]], title: String, enlargement: Int = 6
   ) -> Picture {
     let side = DigitPixels.side
     let images = pictures.map { levels in

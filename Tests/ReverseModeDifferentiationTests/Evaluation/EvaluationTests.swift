@@ -35,7 +35,7 @@ struct EvaluationTests {
   @Test("A grid of digits is dark on white and enlarged")
   func grid() {
     let picture = DigitGrid.picture(
-      of: [Array(repeating: 16, count: 64), Array(repeating: 0, count: 64)], columns: 2,
+      of: [Array(repeating: 16, count: 64), Array(repeating: 0, count: 64)],
       title: "", enlargement: 3)
     #expect(picture.width == 17 * 3 && picture.height == 8 * 3)
     #expect(Array(picture.pixels.prefix(4)) == [0, 0, 0, 255])
