@@ -82,6 +82,10 @@ import Testing
     #expect(value.item == 12)
     #expect(!value.isTracked)
     #expect(gradients.map { $0.item } == [4, 3])
+    let inside = withoutGradient {
+      valueWithGradient(at: [Tensor([3])]) { $0[0].squared().sum() }.gradients[0].item
+    }
+    #expect(inside == 6)
   }
 
   @Test("Adam follows its formula")
