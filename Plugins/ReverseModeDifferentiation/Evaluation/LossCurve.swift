@@ -36,7 +36,7 @@ public enum LossCurve {
     return Chart(
       title: title,
       summary: "After \(Int(steps)) steps the loss is \(last.decimal(2)) nats.",
-      x: .init("step"), y: .init("loss in nats", scale: scale),
+      x: .init("step", range: 0...max(steps, 1)), y: .init("loss in nats", scale: scale),
       marks: losses.map { .line(name: $0.name, points: points($0.losses)) }
         + levels.map { name, loss in
           .line(name: name, points: [0, steps].map { Chart.Point(x: $0, y: loss) })

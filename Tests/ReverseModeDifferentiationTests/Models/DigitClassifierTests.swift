@@ -1,4 +1,5 @@
 import ExampleData
+import Learning
 import Sampling
 import Tensors
 import Testing

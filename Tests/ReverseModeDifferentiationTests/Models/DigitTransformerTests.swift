@@ -1,5 +1,6 @@
 import ExampleData
 import Foundation
+import Learning
 import Sampling
 import Tensors
 import Testing

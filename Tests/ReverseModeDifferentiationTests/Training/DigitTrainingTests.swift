@@ -30,7 +30,7 @@ struct DigitTrainingTests {
 
   @Test("A classifier that was interrupted ends with the weights of one that was not, bit for bit")
   func classifierResumes() throws {
-    // Five steps an epoch: the break lies in the second one.
+    // Six steps an epoch: the break lies in the second one.
     try check(stop: 7) {
       .classifier(TrainingSettings(steps: 12, batchSize: 240, learningRate: 0.01, seed: 4))
     }
