@@ -56,7 +56,7 @@ struct FigureTests {
     let svg = try workspace.text(of: "Figures/a/squares.svg")
 
     // So are coordinates that another machine rounds otherwise, and the ids made from them.
-    let point = "M\(try #require(svg.firstMatch(of: /M([0-9.]+) /)).output.1)"
+    let point = "M\(try #require(svg.firstMatch(of: /M([0-9.]+)\s/)).output.1)"
     func moved(by distance: Double) throws -> String {
       let x = try #require(Double(point.dropFirst()))
       return svg.replacing(point + " ", with: "M\(x + distance) ")

@@ -39,6 +39,6 @@ enum FigureMatcher {
   /// their coordinates.
   private static func text(_ bytes: [UInt8]) -> String {
     TextMatcher.printable(String(decoding: bytes, as: UTF8.self))
-      .replacing(/ (?:id|aria-labelledby)="[^"]*"/, with: "")
+      .replacing(/(?:id|aria-labelledby)="[^"]*"/, with: "")
   }
 }
