@@ -38,7 +38,7 @@ struct FenceOptionsTests {
       ),
       (.output, "aprox", "an 'output' fence has no option 'aprox'; did you mean 'approx'?"),
       (.math, "hide", "a 'math' fence has no option 'hide'; it has id"),
-      (.trap, "id=x", "a 'trap' fence has no option 'id'; it has none"),
+      (.trap, "id=x", "a 'trap' fence has no option 'id'; it has approx, ellipsis, unordered"),
       (.swift, "hide=yes", "'hide' takes no value"),
       (.swift, "id=", "'id' needs a name, like 'id=first'"),
       (.swift, "timeout", "'timeout' needs seconds above 0, like 'timeout=10'"),
