@@ -37,7 +37,7 @@ struct FenceOptions {
     guard kind.names.contains(name) else {
       let hint =
         NearestName.nearest(to: name, among: kind.names).map { "did you mean '\($0)'?" }
-        ?? (kind.names.isEmpty ? "it has none" : "it has \(kind.names.joined(separator: ", "))")
+        ?? "it has \(kind.names.joined(separator: ", "))"
       let article = kind == .output || kind == .error ? "an" : "a"
       throw Problem(
         message: "\(article) '\(kind.rawValue)' fence has no option '\(name)'; \(hint)")
