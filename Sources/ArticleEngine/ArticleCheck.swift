@@ -22,7 +22,7 @@ public struct ArticleCheck: Sendable {
   /// - Parameter sources: The articles.
   /// - Returns: What was found, and with updates what is left of it.
   /// - Throws: ``ExecutionError`` when nothing can be run, ``PromotionError`` when an update cannot
-  ///   be written.
+  ///   be written, `CancellationError` when the options' cancellation asks for the end.
   public func run(_ sources: [Source]) throws -> CheckReport {
     let start = ContinuousClock.now
     let runnable = sources.filter(\.isRunnable).compactMap(\.article)

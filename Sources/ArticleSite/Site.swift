@@ -73,7 +73,8 @@ public struct Site: Sendable {
       report.entries[readable[position]].findings += page.findings + findings
     }
     context.formulas.save()
-    return RenderedSite(files: files, copies: needed, report: report)
+    let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))
+    return RenderedSite(files: files, copies: needed, articles: paths, report: report)
   }
 
   private func context(of articles: [Article], jobs: Int) throws -> SiteContext {

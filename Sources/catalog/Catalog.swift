@@ -14,7 +14,7 @@ struct Catalog: ParsableCommand {
     version: catalogVersion,
     subcommands: [
       ListCommand.self, InfoCommand.self, DemoCommand.self, RunCommand.self, BenchCommand.self,
-      NewCommand.self, CheckCommand.self, BuildCommand.self,
+      NewCommand.self, CheckCommand.self, BuildCommand.self, ServeCommand.self,
     ])
 
   /// Runs the command and ends the process with the exit code that the design gives its outcome.

@@ -37,7 +37,8 @@ public struct Executor: Sendable {
   ///
   /// - Parameter articles: What to run.
   /// - Returns: One transcript an article, in order.
-  /// - Throws: ``ExecutionError`` when nothing can be run at all.
+  /// - Throws: ``ExecutionError`` when nothing can be run at all, `CancellationError` when the
+  ///   options' cancellation asks for the end.
   public func run(_ articles: [ArticleProgram]) throws -> [Transcript] {
     guard articles.contains(where: { $0.cells.contains { $0.options.mode != .skip } }) else {
       return articles.map { article in
