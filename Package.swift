@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "CommonMark", targets: ["CommonMark"]),
     .library(name: "Sampling", targets: ["Sampling"]),
     .library(name: "Images", targets: ["Images"]),
+    .library(name: "ExampleData", targets: ["ExampleData"]),
     .library(name: "Tensors", targets: ["Tensors"]),
     .library(name: "Learning", targets: ["Learning"]),
   ] + topics.map { .library(name: $0.name, targets: [$0.name]) },
@@ -35,21 +36,26 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
     .target(name: "CScript", dependencies: ["CDuktape"]),
+    .target(name: "CVectorKernels"),
     .target(name: "CImageCodecs", dependencies: ["CPNG"]),
+    .target(name: "CTensorKernels"),
+    .target(name: "CExampleData", exclude: ["Data"]),
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
-    .target(name: "Sampling"),
+    .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
-    .target(name: "Tensors", dependencies: ["COneDNN"]),
-    .target(name: "Learning", dependencies: ["Tensors", "Sampling"]),
+    .target(name: "ExampleData", dependencies: ["CExampleData", "Images", "Sampling"]),
+    .target(name: "Tensors", dependencies: ["COneDNN", "CTensorKernels"]),
+    .target(name: "Learning", dependencies: ["Tensors", "Sampling", "CZip"]),
 
     // MARK: Articles
     .target(
@@ -74,7 +80,7 @@ let package = Package(
       name: "catalog",
       dependencies: [
         "ArticleEngine", "ArticleServer", "ArticleSite", "CatalogCore", "CommonMark", "Images",
-        parser,
+        "Sampling", "Tensors", parser,
       ] + topicModules),
 
     // MARK: Tests
@@ -82,15 +88,16 @@ let package = Package(
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
+    .testTarget(name: "ExampleDataTests", dependencies: ["ExampleData", "Images", "Sampling"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
-    .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine"]),
+    .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),
     .testTarget(
       name: "ArticleSiteTests",
       dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark"]),
     .testTarget(
       name: "ArticleServerTests", dependencies: ["ArticleEngine", "ArticleServer", "ArticleSite"]),
-    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
     + topics.map {
       .target(

@@ -19,14 +19,19 @@ public struct ArticleCheck: Sendable {
   ///
   /// The cells of a source that is not ``Source/isRunnable`` do not run, and it is not updated.
   ///
-  /// - Parameter sources: The articles.
+  /// - Parameters:
+  ///   - sources: The articles.
+  ///   - progress: Told, on any thread, what part of the work is done.
   /// - Returns: What was found, and with updates what is left of it.
   /// - Throws: ``ExecutionError`` when nothing can be run, ``PromotionError`` when an update cannot
   ///   be written, `CancellationError` when the options' cancellation asks for the end.
-  public func run(_ sources: [Source]) throws -> CheckReport {
+  public func run(
+    _ sources: [Source], reporting progress: @Sendable (Double) -> Void = { _ in }
+  ) throws -> CheckReport {
     let start = ContinuousClock.now
     let runnable = sources.filter(\.isRunnable).compactMap(\.article)
-    let transcripts = try Executor(options: options).run(runnable.map(ArticleProgram.init))
+    let transcripts = try Executor(options: options).run(
+      runnable.map(ArticleProgram.init), reporting: progress)
     var remaining = zip(runnable, transcripts).makeIterator()
     var entries: [CheckReport.Entry] = []
     for source in sources {

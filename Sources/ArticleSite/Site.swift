@@ -9,7 +9,7 @@ public struct Site: Sendable {
   /// The version that pages name.
   static let version = "0.1"
 
-  private let options: SiteOptions
+  let options: SiteOptions
 
   /// Creates a site.
   public init(options: SiteOptions = SiteOptions()) {
@@ -89,7 +89,9 @@ public struct Site: Sendable {
     let hasFeed = options.address != nil && articles.contains { $0.metadata.date != nil }
     return SiteContext(
       map: map, side: SideList(items: items),
-      frame: PageFrame(siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed),
+      frame: PageFrame(
+        siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
+        standsAlone: options.isSinglePage),
       formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
       modules: modules ?? [], symbols: SymbolIndex(modules ?? []))
   }
@@ -138,6 +140,9 @@ public struct SiteOptions: Sendable {
   /// The modules that get a page each and that articles link to by writing ``` ``symbol`` ```; nil
   /// for none.
   public var modules: ModuleFolder?
+
+  /// Whether the page is to stand alone, without a site around it.
+  var isSinglePage = false
 
   /// Creates options.
   public init(

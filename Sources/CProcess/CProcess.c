@@ -44,7 +44,8 @@ static void become(const struct ctk_launch *launch, int report) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, 0);
-  signal(SIGPIPE, SIG_DFL);
+  const int signals[] = {SIGPIPE, SIGINT, SIGTERM, SIGHUP};
+  for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
   setsid();
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   set_limit(RLIMIT_AS, launch->address_space);

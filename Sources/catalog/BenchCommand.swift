@@ -51,7 +51,9 @@ struct BenchCommand: ParsableCommand {
   }
 
   private func chosenBenchmarks() throws -> [Benchmark] {
-    let all = EngineBenchmarks.all + TopicCatalog.topics.flatMap { $0.benchmarks }
+    let all =
+      EngineBenchmarks.all + SamplingBenchmarks.all + TensorBenchmarks.all
+      + TopicCatalog.topics.flatMap { $0.benchmarks }
     guard !workloads.isEmpty else { return all }
     return try workloads.flatMap { name in
       let exact = all.filter { $0.name == name }

@@ -114,7 +114,9 @@ struct BuildCommand: ParsableCommand {
   private func documentedModules() throws -> ModuleFolder? {
     let modules = try ModuleSource.modules(ofPackage: package)
     if package != nil { return modules }
-    let build = ModuleSource.commandFolder.split(separator: "/").firstIndex { $0.hasPrefix(".build") }
+    let build = ModuleSource.commandFolder.split(separator: "/").firstIndex {
+      $0.hasPrefix(".build")
+    }
     guard let build else { return nil }
     let parts = ModuleSource.commandFolder.split(separator: "/")[..<build]
     let here = URL(filePath: FileManager.default.currentDirectoryPath).resolvingSymlinksInPath()

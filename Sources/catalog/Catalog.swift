@@ -15,6 +15,7 @@ struct Catalog: ParsableCommand {
     subcommands: [
       ListCommand.self, InfoCommand.self, DemoCommand.self, RunCommand.self, BenchCommand.self,
       NewCommand.self, CheckCommand.self, BuildCommand.self, ServeCommand.self,
+      ExportCommand.self,
     ])
 
   /// Runs the command and ends the process with the exit code that the design gives its outcome.

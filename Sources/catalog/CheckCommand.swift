@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleEngine
+import CatalogCore
 import Foundation
 
 /// `catalog check [PATH…]`: runs the cells of articles and holds what they print against the text.
@@ -23,7 +24,7 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Write what happened into the files: outputs, values and figures.")
   var update = false
 
-  @Option(help: "How the report is written: text, github, junit or json.")
+  @Option(help: "How the report is written.")
   var format = ReportFormat.text
 
   @Option(help: "Check only one part of the files, like 2/8; all parts together are all files.")
@@ -65,9 +66,15 @@ struct CheckCommand: ParsableCommand {
     let options = ExecutionOptions(
       jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20, modules: modules,
       commandFolder: ModuleSource.commandFolder)
+    Interruption.before(end: TemporaryFolders.removeAll)
     let report: CheckReport
     do {
-      report = try ArticleCheck(options: options, updates: update).run(sources)
+      let bar = ProgressBar(terminal: .standardError)
+      defer { bar.clear() }
+      let progress = bar.progress
+      report = try ArticleCheck(options: options, updates: update).run(sources) { part in
+        progress.report(part, "checking \(sources.count) articles")
+      }
     } catch ExecutionError.notBuilt(let reason) {
       throw Failure(.internalFault, ExecutionError.notBuilt(reason).description)
     }

@@ -77,8 +77,16 @@ struct ServeCommand: AsyncParsableCommand {
       execution: execution, folders: Self.folders(of: roots),
       articles: { try ArticleFinder.files(at: roots) },
       log: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
-    let interruption = Interruption()
     let server = LiveServer(options: options)
+    Interruption.before(end: {
+      let hasStopped = DispatchSemaphore(value: 0)
+      Task {
+        await server.stop()
+        hasStopped.signal()
+      }
+      hasStopped.wait()
+      TemporaryFolders.removeAll()
+    })
     let actualPort: UInt16
     do {
       actualPort = try await server.start()
@@ -89,8 +97,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     print("\(server.address(port: actualPort))  (Control-C ends it)")
     fflush(stdout)
-    await interruption.wait()
-    await server.stop()
+    while true { try await Task.sleep(for: .seconds(86_400)) }
   }
 
   /// The folders to watch: those named, and those of the files named.

@@ -37,8 +37,12 @@ struct LimitTests {
       var blocks: [[UInt8]] = []
       while true { blocks.append([UInt8](repeating: 1, count: 4 << 20)) }
       """
-    let run = try Workspace(["one.md": cell(bomb)]).check(".", "--memory", "96")
+    let run = try Workspace([
+      "many.md": block("console", "$ tail </dev/zero & tail </dev/zero & wait"),
+      "one.md": cell(bomb),
+    ]).check(".", "--memory", "96")
     #expect(run.status == 1)
+    #expect(run.output.contains("many.md:2:1: the program takes more than 96 MiB of memory"))
     #expect(run.output.contains("one.md:2:1: the program takes more than 96 MiB of memory"))
   }
 
@@ -60,7 +64,7 @@ struct LimitTests {
     ])
     let run = try workspace.check(".", environment: hasSandbox ? [:] : try workspace.bare())
     #expect(run.status == 0, "\(run)")
-    #expect(Self.processes(with: mark).isEmpty)
+    #expect(RunningProcesses.end(with: mark))
   }
 
   @Test("A cell that reads standard input finds its end")
@@ -120,10 +124,34 @@ struct LimitTests {
     #expect(!server.hasCaller)
   }
 
-  @Test("A cell has no terminal to write to")
-  func noTerminal() throws {
+  @Test("A check that is interrupted leaves no file and no process", arguments: [SIGINT, SIGTERM])
+  func interrupted(signal: Int32) throws {
+    let word = "9\(UInt32.random(in: 100_000...999_999))"
+    let workspace = try Workspace([
+      "a.md": block("console", "$ sleep \(word)"), "folder/x": "",
+    ])
+    let process = try workspace.start(
+      ["check", "--no-cache", "a.md"],
+      environment: ["TMPDIR": workspace.folder.appending(path: "folder").path])
+    #expect(RunningProcesses.begin(with: word))
+    #expect(try workspace.contents().count > 3)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == signal)
+    #expect(try workspace.contents() == ["a.md", "folder", "folder/x"])
+    #expect(RunningProcesses.end(with: word))
+  }
+
+  @Test("A cell has no terminal to write to", arguments: [true, false])
+  func noTerminal(hasSandbox: Bool) throws {
     let code = "import Glibc\nprint(open(\"/dev/tty\", O_RDWR) < 0)"
-    let run = try Workspace(["a.md": cell(code) + block("output", "true")]).check("a.md")
+    let shell = "$ (echo here >/dev/tty) 2>/dev/null\n[1]"
+    let workspace = try Workspace([
+      "cell.md": cell(code) + block("output", "true"), "shell.md": block("console", shell),
+    ])
+    let run = try workspace.checkOnTerminal(
+      ".", environment: hasSandbox ? [:] : try workspace.bare())
     #expect(run.status == 0, "\(run)")
   }
 
@@ -135,18 +163,6 @@ struct LimitTests {
     let run = try workspace.check("a.md", environment: try workspace.bare())
     #expect(run.status == 0, "\(run)")
     #expect(run.output.contains("a.md: note: cells ran without a sandbox: 'bwrap' is not"))
-  }
-
-  /// The command lines of running processes that have this word.
-  private static func processes(with word: String) -> [String] {
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return folders.filter { Int($0) != nil }.compactMap { process in
-      guard let data = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") else {
-        return nil
-      }
-      let words = data.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-      return words.contains(word) ? words.joined(separator: " ") : nil
-    }
   }
 }
 

@@ -15,6 +15,7 @@ final class Workspace: Sendable {
   /// Creates the folder with some files.
   ///
   /// - Parameter files: Texts by path.
+  /// - Throws: When they cannot be written.
   init(_ files: [String: String] = [:]) throws {
     // What macros and sandboxes see of a path is the real one.
     let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
@@ -61,6 +62,16 @@ final class Workspace: Sendable {
     try catalog(["check"] + arguments, environment: ["CATALOG_CACHE": cache])
   }
 
+  /// Runs `catalog check` with a terminal as its own and as its output, without standard error.
+  func checkOnTerminal(_ path: String, environment: [String: String]) throws -> Run {
+    let command = "\(Products.catalog.path) check --no-cache \(path) 2>/dev/null"
+    let process = try start(
+      ["-qec", command, "/dev/null"], environment: ["TERM": "xterm"].merging(environment) { $1 },
+      executable: URL(filePath: "/usr/bin/script"))
+    process.waitUntilExit()
+    return try result(of: process)
+  }
+
   /// A cache that no other test has.
   var cache: String { folder.appending(path: ".cache").path }
 
@@ -72,9 +83,12 @@ final class Workspace: Sendable {
   }
 
   /// Starts `catalog`; what it writes goes to files beside the folder's own.
-  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+  func start(
+    _ arguments: [String], environment: [String: String] = [:],
+    executable: URL = Products.catalog
+  ) throws -> Process {
     let process = Process()
-    process.executableURL = Products.catalog
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment

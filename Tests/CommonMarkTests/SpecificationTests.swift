@@ -14,6 +14,17 @@ struct SpecificationTests {
     #expect(HTMLRenderer(allowsUnsafeHTML: true).html(of: document) == example.html)
   }
 
+  @Test("Knows where every inline of every example stands", arguments: SpecificationExample.all)
+  func ranges(_ example: SpecificationExample) {
+    for extensions in [Document.Extensions.none, .all] {
+      let audit = RangeAudit(Document(parsing: example.markdown, extensions: extensions))
+      #expect(audit.complaints == [])
+    }
+    let lines = example.markdown.split(separator: "\n", omittingEmptySubsequences: false)
+    let quoted = lines.map { "> " + $0 }.joined(separator: "\r\n")
+    #expect(RangeAudit(Document(parsing: quoted)).complaints == [])
+  }
+
   @Test("Renders the whole specification as libcmark does")
   func wholeText() {
     let text = SpecificationExample.all.map(\.markdown).joined(separator: "\n\n")

@@ -22,6 +22,11 @@ extension Judge {
           findings.append(finding("'\(figure.name)' cannot be the name of a figure's file"))
           continue
         }
+        if figure.format != "svg", figure.format != "png" {
+          findings.append(
+            finding("'\(figure.name).\(figure.format)' is neither a chart nor a picture"))
+          continue
+        }
         if let other = drawn.updateValue(cell.index, forKey: path) {
           let line = article.cells[other].firstLine
           findings.append(

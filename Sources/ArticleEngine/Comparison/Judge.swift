@@ -11,11 +11,12 @@ public struct Judge: Sendable {
     writer = BlockWriter(source: article.source)
   }
 
-  /// Returns what does not hold, from top to bottom; the article's own problems are among it.
+  /// Finds what does not hold; the article's own problems are among it.
   ///
   /// A cell that was not reached is no finding: what kept it from running is one.
   ///
   /// - Parameter transcript: What the cells did; as many results as there are cells.
+  /// - Returns: The findings, from top to bottom.
   public func findings(for transcript: Transcript) -> [Finding] {
     var findings: [Finding] = []
     for (cell, result) in zip(article.cells, transcript.results) {

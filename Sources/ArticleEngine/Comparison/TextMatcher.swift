@@ -14,13 +14,14 @@ public struct TextMatcher: Sendable {
     LineMatcher(numbers: NumberRule(matching.numbers), allowsEllipsis: matching.allowsEllipsis)
   }
 
-  /// Whether a printed text is as expected.
+  /// Tells whether a printed text is as expected.
   ///
   /// Whether the last line ends with a line feed makes no difference, since a block cannot say so.
   ///
   /// - Parameters:
   ///   - expected: The block's text.
   ///   - actual: What was printed, as ``printable(_:)`` gives it.
+  /// - Returns: Whether every line stands for what was printed.
   /// - Complexity: O(*n* · *m*) comparisons of lines at worst, where *n* and *m* are the numbers of
   ///   lines; O(*n*) without `ellipsis` and `unordered`.
   public func matches(expected: String, actual: String) -> Bool {
@@ -30,8 +31,10 @@ public struct TextMatcher: Sendable {
       ? UnorderedLines(expected, actual, line).isComplete : matchesInOrder(expected, actual)
   }
 
-  /// Lines in order, where `...` stands for any number of them. Every other line stands for exactly
-  /// one, so that the nearest place after a `...` is always as good as a later one.
+  /// Compares lines in order, where an ellipsis stands for any number of them.
+  ///
+  /// Every other line stands for exactly one, so that the nearest place after an ellipsis is always
+  /// as good as a later one.
   private func matchesInOrder(_ expected: [String], _ actual: [String]) -> Bool {
     let line = line
     var i = 0

@@ -3,12 +3,13 @@ internal import Synchronization
 
 /// Runs a body for many elements on a few threads.
 package enum Concurrently {
-  /// The results of `body` for each element, in order.
+  /// Runs `body` for each element.
   ///
   /// - Parameters:
   ///   - elements: What the body is run for.
   ///   - jobs: How many threads at most.
   ///   - body: The work; each call stays on its thread.
+  /// - Returns: The results, in the order of the elements.
   /// - Throws: The error of the first element that has one.
   package static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], jobs: Int, _ body: @Sendable (Element) throws -> Result

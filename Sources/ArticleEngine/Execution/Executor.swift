@@ -35,11 +35,15 @@ public struct Executor: Sendable {
 
   /// Runs the cells of articles.
   ///
-  /// - Parameter articles: What to run.
+  /// - Parameters:
+  ///   - articles: What to run.
+  ///   - progress: Told, on any thread, what part of the work is done.
   /// - Returns: One transcript an article, in order.
   /// - Throws: ``ExecutionError`` when nothing can be run at all, `CancellationError` when the
   ///   options' cancellation asks for the end.
-  public func run(_ articles: [ArticleProgram]) throws -> [Transcript] {
+  public func run(
+    _ articles: [ArticleProgram], reporting progress: @Sendable (Double) -> Void = { _ in }
+  ) throws -> [Transcript] {
     guard articles.contains(where: { $0.cells.contains { $0.options.mode != .skip } }) else {
       return articles.map { article in
         Transcript(results: article.cells.map { _ in CellResult(outcome: .skipped) })
@@ -59,7 +63,7 @@ public struct Executor: Sendable {
       let run = try ArticleRun(
         articles: missing.map { articles[$0] }, options: options, toolchain: toolchain,
         cache: cache)
-      for (index, transcript) in zip(missing, try run.transcripts()) {
+      for (index, transcript) in zip(missing, try run.transcripts(reporting: progress)) {
         transcripts[index] = transcript
         if options.usesCache, transcript.isRepeatable {
           results.store(transcript, for: names[index])

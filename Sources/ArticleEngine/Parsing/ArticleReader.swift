@@ -47,10 +47,10 @@ struct ArticleReader {
         cellAbove = read(code, block, optionsAbove: comment, cellAbove: cellAbove)
       case .heading(_, let content, _):
         heading = content.plainText
-        collectImages(content, line: block.lines.lowerBound)
+        collectImages(content)
         cellAbove = nil
       case .paragraph(let content):
-        collectImages(content, line: block.lines.lowerBound)
+        collectImages(content)
         cellAbove = nil
       case .quote(let blocks):
         read(blocks)
@@ -60,7 +60,7 @@ struct ArticleReader {
         cellAbove = nil
       case .table(let table):
         for content in ([table.head] + table.rows).joined() {
-          collectImages(content, line: block.lines.lowerBound)
+          collectImages(content)
         }
         cellAbove = nil
       case .thematicBreak:
@@ -173,22 +173,19 @@ struct ArticleReader {
   }
 
   private mutating func reportPlainMath(_ block: Block) {
-    for math in block.plainDollarMath {
-      let line =
-        block.lines.first {
-          $0 <= document.source.lineCount && document.source.text(ofLine: $0).contains("$")
-        }
-        ?? block.lines.lowerBound
-      problem("math stands in $`…`$: write $`\(math)`$ in place of $\(math)$", line)
+    for math in block.plainMath {
+      problem(
+        "math stands in $`…`$: write $`\(math.text)`$ in place of $\(math.text)$",
+        document.source.line(at: math.offset))
     }
   }
 
-  private mutating func collectImages(_ content: [Inline], line: Int) {
+  private mutating func collectImages(_ content: [Inline]) {
     for inline in content {
-      switch inline {
-      case .image(let source, _, _): images[source] = line
+      switch inline.kind {
+      case .image(let source, _, _): images[source] = document.source.line(at: inline.range.lowerBound)
       case .emphasis(let content), .strong(let content), .link(_, _, let content):
-        collectImages(content, line: line)
+        collectImages(content)
       default: continue
       }
     }

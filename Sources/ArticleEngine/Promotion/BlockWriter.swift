@@ -7,14 +7,15 @@ internal import CommonMark
 struct BlockWriter {
   let source: SourceText
 
-  /// The edits that put `text` in place of a block's content.
+  /// Puts a text in place of a block's content.
   ///
   /// Where a line of the text would close the fence, both fence lines become longer.
   ///
   /// - Parameters:
-  ///   - text: The new content; every line ends with a line feed.
   ///   - range: The bytes between the two fence lines.
   ///   - prefix: What stands before each line.
+  ///   - text: The new content; every line ends with a line feed.
+  /// - Returns: The edits that do so.
   func replacement(of range: Range<Int>, prefix: String, with text: String) -> [Finding.Edit] {
     let openingLine = source.line(at: max(range.lowerBound - 1, 0))
     let opening = source.contentRange(ofLine: openingLine)
@@ -31,12 +32,13 @@ struct BlockWriter {
     return edits
   }
 
-  /// The edit that puts a block below a cell.
+  /// Puts a block below a cell.
   ///
   /// - Parameters:
   ///   - kind: The new block's first word.
   ///   - text: Its content; every line ends with a line feed.
   ///   - cell: The cell.
+  /// - Returns: The edit that does so.
   func insertion(of kind: ExpectedBlock.Kind, _ text: String, below cell: Cell) -> Finding.Edit {
     let closingLine = source.line(at: cell.contentRange.upperBound)
     let end = source.range(ofLine: closingLine).upperBound

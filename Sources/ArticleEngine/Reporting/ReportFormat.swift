@@ -9,11 +9,12 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   /// For programs.
   case json
 
-  /// Returns the report in this format; every line ends with a line feed.
+  /// Writes a report in this format.
   ///
   /// - Parameters:
   ///   - report: What a check found.
   ///   - style: How text is coloured; the other formats have no colours.
+  /// - Returns: The text; every line ends with a line feed.
   /// - Throws: When the report cannot be encoded as JSON, because a time is no number.
   public func text(of report: CheckReport, style: TextStyle = .plain) throws -> String {
     switch self {

@@ -16,12 +16,12 @@ final class ArticleBody: HTMLFlavor {
   private let bibliography: Bibliography
   private let numbering: Numbering
   private let symbols: SymbolIndex
+  private let linksFiles: Bool
   private let cells: [Int: Cell]
   private let expectedLines: Set<Int>
 
   private var styles: Set<String> = []
   private var line = 1
-  private var symbolNames: Set<String> = []
 
   /// What cannot be shown.
   private(set) var findings: [Finding] = []
@@ -39,7 +39,8 @@ final class ArticleBody: HTMLFlavor {
   /// Creates a renderer for one article.
   init(
     _ entry: CheckReport.Entry, article: Article, site: SiteMap, address: String,
-    formulas: Formulas, wording: Wording, bibliography: Bibliography, symbols: SymbolIndex
+    formulas: Formulas, wording: Wording, bibliography: Bibliography, symbols: SymbolIndex,
+    linksFiles: Bool
   ) {
     self.article = article
     self.entry = entry
@@ -49,6 +50,7 @@ final class ArticleBody: HTMLFlavor {
     self.wording = wording
     self.bibliography = bibliography
     self.symbols = symbols
+    self.linksFiles = linksFiles
     numbering = Numbering(article.document)
     cells = Dictionary(article.cells.map { ($0.fenceLine, $0) }) { first, _ in first }
     expectedLines = Set(article.cells.compactMap(\.expected?.line))
@@ -69,9 +71,6 @@ final class ArticleBody: HTMLFlavor {
 
   func write(_ block: Block, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
     line = block.lines.lowerBound
-    if !symbols.isEmpty {
-      symbolNames = SymbolNames.names(in: article.source, lines: block.lines)
-    }
     switch block.kind {
     case .code(let code): write(code, to: &html)
     case .heading(let level, let content, let id):
@@ -252,7 +251,8 @@ final class ArticleBody: HTMLFlavor {
   // MARK: Inlines
 
   func write(_ inline: Inline, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
-    switch inline {
+    line = article.source.line(at: inline.range.lowerBound)
+    switch inline.kind {
     case .math(let tex):
       formula(tex, isDisplayed: false, line: line).write(to: &html)
     case .html: return true
@@ -275,7 +275,9 @@ final class ArticleBody: HTMLFlavor {
         html.text(alternative.plainText)
       }
     case .code(let name):
-      guard symbolNames.contains(name) else { return false }
+      guard !symbols.isEmpty, SymbolIndex.isReference(inline, name, in: article.source) else {
+        return false
+      }
       guard let target = symbols.address(of: name) else {
         report(.link, "no module of the package has a public symbol ``\(name)``")
         return false
@@ -310,24 +312,18 @@ final class ArticleBody: HTMLFlavor {
     switch site.target(of: destination, from: article.path, at: address) {
     case .elsewhere: return destination
     case .file(let path):
+      guard linksFiles else { return nil }
       files.insert(path)
       return "\(prefix)files/\(SiteMap.encoded(path))"
     case .page(let page, let fragment):
       let place = fragment.map { "#" + SiteMap.encoded($0) } ?? ""
       let href = page == address && !place.isEmpty ? place : prefix + SiteMap.encoded(page) + place
-      linkLines[href] = linkLines[href] ?? sourceLine(of: destination)
+      linkLines[href] = linkLines[href] ?? line
       return href
     case .nowhere(let reason):
       report(.link, "the link to '\(destination)' leads nowhere: \(reason)")
       return nil
     }
-  }
-
-  /// The line of the block, or the one below on which the destination stands.
-  private func sourceLine(of destination: String) -> Int {
-    let last = min(line + 40, article.source.lineCount)
-    guard line <= last else { return line }
-    return (line...last).first { article.source.text(ofLine: $0).contains(destination) } ?? line
   }
 
   private func formula(_ tex: String, isDisplayed: Bool, line: Int) -> HTML {

@@ -36,7 +36,8 @@ struct ArticlePage: Sendable {
     let address = site.map.addresses[index]
     let body = ArticleBody(
       entry, article: article, site: site.map, address: address, formulas: site.formulas,
-      wording: wording, bibliography: bibliography, symbols: site.symbols)
+      wording: wording, bibliography: bibliography, symbols: site.symbols,
+      linksFiles: !site.frame.standsAlone)
     let text = body.markup()
     var findings = body.findings
     if let id = article.metadata.topic, topic == nil, !TopicCatalog.topics.isEmpty {

@@ -61,7 +61,7 @@ struct FigureSource {
 
   /// The image of a paragraph; nil when there is anything else in it.
   init?(_ content: [Inline]) {
-    guard content.count == 1, case .image(let source, let title, let alternative) = content[0]
+    guard content.count == 1, case .image(let source, let title, let alternative) = content[0].kind
     else {
       return nil
     }

@@ -11,6 +11,9 @@ struct PageFrame: Sendable {
   /// Whether there is a feed.
   let hasFeed: Bool
 
+  /// Whether there is one page and nothing around it.
+  var standsAlone = false
+
   /// A page, to be framed.
   struct Page {
     /// The page's address from the site's root.
@@ -29,6 +32,12 @@ struct PageFrame: Sendable {
 
   /// The document of a page, in UTF-8.
   func document(_ page: Page) -> [UInt8] {
+    var page = page
+    if standsAlone { page.side = nil }
+    return framed(page)
+  }
+
+  private func framed(_ page: Page) -> [UInt8] {
     let wording = Wording.of(language: page.language)
     let prefix = SiteMap.prefix(of: page.address)
     var html = HTMLWriter()
@@ -101,17 +110,21 @@ struct PageFrame: Sendable {
           .set("popovertarget", "catalog:side"), .set("aria-label", wording.menu)
         ) { HTML.markup(Self.menuIcon) }
       }
-      element(.a, .class("home"), .href("\(prefix)index.html")) { siteTitle }
-      element(.div, .class("search needs-script"), .set("role", "search")) {
-        element(
-          .input, .set("type", "search"), .set("placeholder", wording.searchHint),
-          .set("aria-label", wording.search), .set("role", "combobox"),
-          .set("aria-expanded", "false"), .set("aria-controls", "catalog:results"),
-          .set("aria-autocomplete", "list"), .set("autocomplete", "off"),
-          .set("spellcheck", "false"))
-        element(
-          .ul, .class("results"), .id("catalog:results"), .set("role", "listbox"),
-          .set("aria-label", wording.search), .flag("hidden"))
+      if standsAlone {
+        element(.span, .class("home")) { page.title }
+      } else {
+        element(.a, .class("home"), .href("\(prefix)index.html")) { siteTitle }
+        element(.div, .class("search needs-script"), .set("role", "search")) {
+          element(
+            .input, .set("type", "search"), .set("placeholder", wording.searchHint),
+            .set("aria-label", wording.search), .set("role", "combobox"),
+            .set("aria-expanded", "false"), .set("aria-controls", "catalog:results"),
+            .set("aria-autocomplete", "list"), .set("autocomplete", "off"),
+            .set("spellcheck", "false"))
+          element(
+            .ul, .class("results"), .id("catalog:results"), .set("role", "listbox"),
+            .set("aria-label", wording.search), .flag("hidden"))
+        }
       }
       element(
         .button, .set("type", "button"), .class("theme needs-script"),

@@ -89,7 +89,7 @@ struct DocComment: HTMLFlavor {
   let symbols: SymbolIndex
   /// The address of the page that the comment stands on.
   let address: String
-  private var names: Set<String> = []
+  private var source = SourceText([])
 
   init(symbols: SymbolIndex, address: String) {
     self.symbols = symbols
@@ -100,7 +100,7 @@ struct DocComment: HTMLFlavor {
   func html(of comment: String) -> String {
     let document = Document(parsing: comment, extensions: .tables)
     var flavor = self
-    flavor.names = SymbolNames.names(in: document.source, lines: 1...document.source.lineCount)
+    flavor.source = document.source
     return HTMLRenderer(flavor: flavor).html(of: document)
   }
 
@@ -120,9 +120,11 @@ struct DocComment: HTMLFlavor {
   }
 
   func write(_ inline: Inline, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
-    switch inline {
+    switch inline.kind {
     case .code(let name):
-      guard names.contains(name), let target = symbols.address(of: name) else { return false }
+      guard SymbolIndex.isReference(inline, name, in: source),
+        let target = symbols.address(of: name)
+      else { return false }
       element(.a, .href(SiteMap.prefix(of: address) + target)) { element(.code) { name } }
         .write(to: &html)
     case .image(_, _, let alternative): html.text(alternative.plainText)

@@ -1,4 +1,5 @@
 internal import ArticleEngine
+internal import CommonMark
 internal import Foundation
 
 /// The public symbols of a module, as its page lists them.
@@ -63,7 +64,8 @@ struct ModuleReference: Sendable {
     mutating func entries(of parent: String) -> [Entry] {
       let symbols = (children[parent] ?? []).sorted { one, other in
         let place = { (symbol: SymbolGraph.Symbol) in
-          parent.isEmpty ? ("", 0) : (symbol.location?.uri ?? "", symbol.location?.position.line ?? 0)
+          parent.isEmpty
+            ? ("", 0) : (symbol.location?.uri ?? "", symbol.location?.position.line ?? 0)
         }
         let names = [one, other].map { $0.pathComponents.joined(separator: ".") }
         return (place(one).0, place(one).1, names[0], one.identifier.precise)
@@ -107,6 +109,14 @@ struct SymbolIndex: Sendable {
     places[String(name)].map { place in
       place.id.isEmpty ? place.address : "\(place.address)#\(SiteMap.encoded(place.id))"
     }
+  }
+
+  /// Whether code stands between two backticks each and could be the name of a symbol:
+  /// ``` ``minimumWindow(of:in:)`` ```.
+  static func isReference(_ inline: Inline, _ name: String, in source: SourceText) -> Bool {
+    let bytes = source.bytes[inline.range]
+    return bytes.starts(with: "``".utf8) && bytes.dropFirst(2).first != UInt8(ascii: "`")
+      && isName(name)
   }
 
   /// Whether a text could be the name of a symbol.

@@ -81,7 +81,7 @@ extension Chart: Encodable {
 
 extension Chart.Axis: Encodable {
   private enum Key: String, CodingKey {
-    case label, scale, from, to
+    case label, scale, from, to, categories
   }
 
   /// Writes the label, the scale, and the ends where they are given.
@@ -93,7 +93,29 @@ extension Chart.Axis: Encodable {
     try container.encode(scale == .linear ? "linear" : "logarithmic", forKey: .scale)
     try container.encodeIfPresent(range?.lowerBound, forKey: .from)
     try container.encodeIfPresent(range?.upperBound, forKey: .to)
+    if !categories.isEmpty { try container.encode(categories, forKey: .categories) }
   }
+}
+
+extension Chart.Point: Encodable {
+  private enum Key: String, CodingKey {
+    case x, y, error
+  }
+
+  /// Writes the position and the error; a number that is not finite becomes null.
+  ///
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(x.finite, forKey: .x)
+    try container.encode(y.finite, forKey: .y)
+    if let error { try container.encode(error.finite, forKey: .error) }
+  }
+}
+
+extension Double {
+  /// The number, or nil where JSON has no way to write it.
+  fileprivate var finite: Double? { isFinite ? self : nil }
 }
 
 extension Chart.Mark: Encodable {
@@ -101,7 +123,7 @@ extension Chart.Mark: Encodable {
     case kind, name, points, categories, values, errors, edges, counts, rows, columns
   }
 
-  /// Writes the kind, the name and the numbers.
+  /// Writes the kind, the name and the numbers; a number that is not finite becomes null.
   ///
   /// - Throws: What the encoder throws.
   public func encode(to encoder: any Encoder) throws {
@@ -117,17 +139,17 @@ extension Chart.Mark: Encodable {
     case .bars(_, let categories, let values, let errors):
       try container.encode("bars", forKey: .kind)
       try container.encode(categories, forKey: .categories)
-      try container.encode(values, forKey: .values)
-      try container.encodeIfPresent(errors, forKey: .errors)
+      try container.encode(values.map(\.finite), forKey: .values)
+      try container.encodeIfPresent(errors?.map(\.finite), forKey: .errors)
     case .histogram(_, let edges, let counts):
       try container.encode("histogram", forKey: .kind)
-      try container.encode(edges, forKey: .edges)
-      try container.encode(counts, forKey: .counts)
+      try container.encode(edges.map(\.finite), forKey: .edges)
+      try container.encode(counts.map(\.finite), forKey: .counts)
     case .heatMap(_, let rows, let columns, let values):
       try container.encode("heat map", forKey: .kind)
       try container.encode(rows, forKey: .rows)
       try container.encode(columns, forKey: .columns)
-      try container.encode(values, forKey: .values)
+      try container.encode(values.map(\.finite), forKey: .values)
     }
   }
 }

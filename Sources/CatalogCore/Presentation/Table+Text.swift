@@ -33,8 +33,11 @@ extension String {
   /// joins the character before it.
   package var displayWidth: Int {
     reduce(0) { width, character in
-      guard let scalar = character.unicodeScalars.first else { return width }
-      return width + (scalar.isWide ? 2 : 1)
+      let scalars = character.unicodeScalars
+      guard let scalar = scalars.first else { return width }
+      // A variation selector asks for the emoji form of a character that has a narrow one too.
+      let isWide = scalar.isWide || scalars.contains("\u{FE0F}")
+      return width + (isWide ? 2 : scalar.properties.generalCategory == .nonspacingMark ? 0 : 1)
     }
   }
 }
@@ -45,9 +48,9 @@ extension Unicode.Scalar {
     switch value {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
       0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      0xFFE0...0xFFE6, 0x20000...0x3FFFD:
       true
-    default: false
+    default: properties.isEmojiPresentation
     }
   }
 }

@@ -1,65 +1,49 @@
 extension [Inline] {
   /// The text with each code span between dollars, `` $`…`$ ``, turned into math.
-  func joiningMath() -> [Inline] {
-    guard count >= 3 else { return self }
+  ///
+  /// A dollar behind a backslash is a dollar.
+  func joiningMath(in source: SourceText) -> [Inline] {
+    guard mayHoldMath else { return self }
+    var rest = self
     var result: [Inline] = []
     result.reserveCapacity(count)
-    var rest = self[...]
-    while let inline = rest.popFirst() {
-      if case .code(let tex) = inline, case .text(let before) = result.last, before.hasSuffix("$"),
-        case .text(let after) = rest.first, after.hasPrefix("$")
-      {
-        result.replaceLastText(with: before.dropLast())
-        result.append(.math(tex))
-        rest.removeFirst()
-        if after.count > 1 { rest = [.text(String(after.dropFirst()))] + rest }
-      } else {
-        result.append(inline)
-      }
-    }
-    return result
-  }
-
-  private mutating func replaceLastText(with text: Substring) {
-    removeLast()
-    if !text.isEmpty { append(.text(String(text))) }
-  }
-}
-
-extension Block {
-  /// The plain `$…$` in running text, which Markdown takes for text and readers for math.
-  ///
-  /// A dollar before a digit is money, and one before a space opens nothing.
-  public var plainDollarMath: [String] {
-    switch kind {
-    case .paragraph(let content), .heading(_, let content, _): content.plainDollarMath
-    case .table(let table): ([table.head] + table.rows).joined().flatMap(\.plainDollarMath)
-    case .quote, .list, .code, .html, .thematicBreak: []
-    }
-  }
-}
-
-extension [Inline] {
-  fileprivate var plainDollarMath: [String] {
-    let text = map { inline -> String in
-      switch inline {
-      case .code, .math, .html: "\u{FFFC}"
-      default: [inline].plainText
-      }
-    }.joined()
-    var found: [String] = []
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "$") {
-      let inside = rest[rest.index(after: open)...]
-      guard let first = inside.first, !first.isWhitespace, first != "$", !first.isNumber,
-        let close = inside.firstIndex(of: "$"), inside[..<close].last?.isWhitespace == false
+    for index in rest.indices {
+      guard case .code(let tex) = rest[index].kind, index + 1 < rest.count,
+        let before = result.last, case .text(let textBefore) = before.kind,
+        textBefore.hasSuffix("$"), case .text(let textAfter) = rest[index + 1].kind,
+        textAfter.hasPrefix("$"), !source.isEscaped(before.range.upperBound - 1)
       else {
-        rest = inside
+        result.append(rest[index])
         continue
       }
-      found.append(String(inside[..<close]))
-      rest = inside[inside.index(after: close)...]
+      let after = rest[index + 1].range
+      let start = before.range.upperBound - 1
+      result[result.count - 1] = Inline(
+        .text(String(textBefore.dropLast())), before.range.dropLast())
+      result.append(Inline(.math(tex), start..<Swift.max(start, after.lowerBound + 1)))
+      rest[index + 1] = Inline(.text(String(textAfter.dropFirst())), after.dropFirst())
     }
-    return found
+    return result.filter { $0.kind != .text("") }
+  }
+
+  /// Whether code stands right behind a dollar.
+  private var mayHoldMath: Bool {
+    guard count >= 3 else { return false }
+    return indices.dropFirst().contains { index in
+      guard case .code = self[index].kind, case .text(let before) = self[index - 1].kind else {
+        return false
+      }
+      return before.utf8.last == UInt8(ascii: "$")
+    }
+  }
+}
+
+extension SourceText {
+  /// Whether a backslash escapes the byte at `offset`.
+  fileprivate func isEscaped(_ offset: Int) -> Bool {
+    var start = min(max(offset, 0), bytes.count)
+    let end = start
+    while start > 0, bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
+    return !(end - start).isMultiple(of: 2)
   }
 }

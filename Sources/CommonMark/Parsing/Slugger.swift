@@ -19,6 +19,10 @@ struct Slugger {
   }
 
   private static func slug(_ heading: String) -> String {
+    // Most headings are ASCII, for which no table of Unicode is needed.
+    if heading.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: heading.utf8.compactMap(asciiSlug), as: UTF8.self)
+    }
     var slug = String.UnicodeScalarView()
     for scalar in heading.lowercased().unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -31,5 +35,15 @@ struct Slugger {
       }
     }
     return String(slug)
+  }
+  private static func asciiSlug(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "-"):
+      byte
+    case UInt8(ascii: " "): UInt8(ascii: "-")
+    default: nil
+    }
   }
 }

@@ -1,100 +1,106 @@
-/// Finds pipe tables in the lines of a paragraph, by GitHub's rules (GFM 0.29, section 4.10).
+/// Finds a pipe table in the lines of a paragraph, by GitHub's rules (GFM 0.29, section 4.10).
 ///
 /// libcmark has no tables: to it, one is a paragraph. Its lines are read again here.
 struct TableReader {
   let source: SourceText
 
-  /// A table as text.
+  /// A table in the source.
   struct Found {
-    /// The lines of the paragraph before the table.
-    var text: [String]
+    /// How many lines of the paragraph stand before the table.
+    var linesBefore: Int
     /// One alignment a column.
     var alignments: [PipeTable.Alignment]
-    /// The cells' Markdown, head first, row by row.
-    var cells: [String]
-    /// The link reference definitions of the source, which cells may refer to.
-    var references: [String]
+    /// The bytes of the cells, head first; each row has one a column, empty where the source has
+    /// none.
+    var rows: [[Range<Int>]]
   }
 
-  /// The table in the lines of a paragraph, or nil when they hold none.
-  func table(in lines: ClosedRange<Int>) -> Found? {
-    guard lines.count >= 2, lines.upperBound <= source.lineCount,
-      lines.contains(where: { source.bytes[source.contentRange(ofLine: $0)].contains(0x7C) })
-    else { return nil }
-    let texts = lines.map { String(strippingContainers(source.text(ofLine: $0))) }
-    for row in 1..<texts.count {
-      guard let alignments = alignments(texts[row]) else { continue }
-      let head = cells(texts[row - 1])
+  /// The table in the lines of a paragraph, or nil when they hold none; the lines are bytes without
+  /// container marks and indentation.
+  func table(in lines: [Range<Int>]) -> Found? {
+    for row in lines.indices.dropFirst() where mayBeDelimiterRow(lines[row]) {
+      guard let alignments = alignments(lines[row]) else { continue }
+      let head = cells(lines[row - 1])
       guard head.count == alignments.count else { continue }
-      let body = texts[(row + 1)...].flatMap { line -> [String] in
+      let body = lines[(row + 1)...].map { line in
         let cells = cells(line).prefix(head.count)
-        return cells + Array(repeating: "", count: head.count - cells.count)
+        let missing = repeatElement(
+          line.upperBound..<line.upperBound, count: head.count - cells.count)
+        return Array(cells) + missing
       }
-      return Found(
-        text: Array(texts[..<(row - 1)]), alignments: alignments, cells: head + body,
-        references: references)
+      return Found(linesBefore: row - 1, alignments: alignments, rows: [head] + body)
     }
     return nil
   }
 
-  /// A line without quote marks and indentation at its start.
-  private func strippingContainers(_ line: String) -> Substring {
-    line.drop { $0 == " " || $0 == "\t" || $0 == ">" }.trimmingEnd()
+  /// Appends a cell's Markdown to a content: its bytes without the backslashes before its pipes.
+  func append(_ cell: Range<Int>, to content: inout InlineContent) {
+    var start = cell.lowerBound
+    for offset in cell where offset + 1 < cell.upperBound {
+      guard source.bytes[offset] == Self.backslash, source.bytes[offset + 1] == Self.pipe else {
+        continue
+      }
+      content.append(start..<offset, of: source)
+      content.append([Self.pipe], at: offset)
+      start = offset + 2
+    }
+    if start < cell.upperBound { content.append(start..<cell.upperBound, of: source) }
+  }
+
+  private static let pipe = UInt8(ascii: "|")
+  private static let backslash = UInt8(ascii: "\\")
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  /// Whether a line has only the characters of a delimiter row, and one that a heading's underline
+  /// has not.
+  private func mayBeDelimiterRow(_ line: Range<Int>) -> Bool {
+    var isMarked = false
+    for byte in source.bytes[line] {
+      switch byte {
+      case Self.pipe, UInt8(ascii: ":"): isMarked = true
+      case UInt8(ascii: "-"), 0x09...0x0D, 0x20: continue
+      default: return false
+      }
+    }
+    return isMarked
   }
 
   /// The alignments that a delimiter row states, or nil for any other line.
-  private func alignments(_ line: String) -> [PipeTable.Alignment]? {
-    guard line.contains("|") || line.contains(":"), line.contains("-") else { return nil }
+  private func alignments(_ line: Range<Int>) -> [PipeTable.Alignment]? {
     var alignments: [PipeTable.Alignment] = []
     for cell in cells(line) {
-      let isLeft = cell.hasPrefix(":")
-      let isRight = cell.count > 1 && cell.hasSuffix(":")
-      let dashes = cell.dropFirst(isLeft ? 1 : 0).dropLast(isRight ? 1 : 0)
-      guard !dashes.isEmpty, dashes.allSatisfy({ $0 == "-" }) else { return nil }
+      var dashes = source.bytes[cell]
+      let isLeft = dashes.first == UInt8(ascii: ":")
+      if isLeft { dashes.removeFirst() }
+      let isRight = dashes.last == UInt8(ascii: ":")
+      if isRight { dashes.removeLast() }
+      guard !dashes.isEmpty, dashes.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
       alignments.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : .natural))
     }
     return alignments.isEmpty ? nil : alignments
   }
 
-  /// The cells between the unescaped pipes of a row, escaped pipes turned into plain ones.
-  private func cells(_ line: String) -> [String] {
-    var cells: [String] = []
-    var cell = ""
-    var isEscaped = false
-    for character in line {
-      switch character {
-      case "|" where isEscaped:
-        cell.removeLast()
-        cell.append("|")
-      case "|":
-        cells.append(cell)
-        cell = ""
-      default:
-        cell.append(character)
-      }
-      isEscaped = character == "\\" && !isEscaped
+  /// The cells between the pipes of a row, without white space around them.
+  ///
+  /// A pipe right behind a backslash is part of its cell, in code spans too.
+  private func cells(_ line: Range<Int>) -> [Range<Int>] {
+    let row = trimmed(line)
+    var cells: [Range<Int>] = []
+    var start = row.lowerBound
+    for offset in row where source.bytes[offset] == Self.pipe {
+      guard offset == row.lowerBound || source.bytes[offset - 1] != Self.backslash else { continue }
+      if offset > row.lowerBound { cells.append(trimmed(start..<offset)) }
+      start = offset + 1
     }
-    cells.append(cell)
-    if cells.count > 1, cells[0].allSatisfy(\.isWhitespace) { cells.removeFirst() }
-    if cells.count > 1, cells[cells.count - 1].allSatisfy(\.isWhitespace) { cells.removeLast() }
-    return cells.map { String($0.drop(while: \.isWhitespace).trimmingEnd()) }
+    if start < row.upperBound || cells.isEmpty { cells.append(trimmed(start..<row.upperBound)) }
+    return cells
   }
 
-  /// The lines of the source that define a link reference.
-  private var references: [String] {
-    (1...source.lineCount).lazy.map { source.text(ofLine: $0) }.filter { line in
-      let text = line.drop { $0 == " " }
-      guard text.hasPrefix("["), let end = text.firstIndex(of: "]") else { return false }
-      return text[end...].hasPrefix("]:")
-    }
-  }
-}
-
-extension StringProtocol where SubSequence == Substring {
-  /// The text without white space at its end.
-  func trimmingEnd() -> Substring {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let last = range.last, isSpace(source.bytes[last]) { range.removeLast() }
+    while let first = range.first, isSpace(source.bytes[first]) { range.removeFirst() }
+    return range
   }
 }

@@ -27,7 +27,7 @@ public struct HTMLRenderer {
   /// - Returns: Block elements, one after the other; no page around them.
   /// - Complexity: O(*n*) in the size of the document.
   public func html(of document: Document) -> String {
-    var html = HTMLWriter()
+    var html = HTMLWriter(capacity: document.source.bytes.count * 3 / 2)
     write(document.blocks, to: &html)
     return html.html
   }
@@ -156,7 +156,7 @@ public struct HTMLRenderer {
 
   private func write(_ inline: Inline, to html: inout HTMLWriter) {
     if let flavor, flavor.write(inline, to: &html, with: self) { return }
-    switch inline {
+    switch inline.kind {
     case .text(let text): html.text(text)
     case .softBreak: html.raw("\n")
     case .lineBreak: html.raw("<br />\n")
@@ -198,7 +198,7 @@ public struct HTMLRenderer {
 
   private func writeAlternative(_ inlines: [Inline], to html: inout HTMLWriter) {
     for inline in inlines {
-      switch inline {
+      switch inline.kind {
       case .text(let text), .code(let text), .math(let text), .html(let text): html.text(text)
       case .softBreak, .lineBreak: html.raw(" ")
       case .emphasis(let content), .strong(let content), .link(_, _, let content),

@@ -6,6 +6,11 @@ public struct HTMLWriter: Sendable {
   /// Creates an empty writer.
   public init() {}
 
+  /// Creates an empty writer with room for as many bytes.
+  init(capacity: Int) {
+    bytes.reserveCapacity(capacity)
+  }
+
   /// The HTML so far.
   public var html: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -19,13 +24,12 @@ public struct HTMLWriter: Sendable {
     var text = text
     text.withUTF8 { source in
       var start = 0
-      for (offset, byte) in source.enumerated() {
-        guard let replacement = Self.replacement(for: byte) else { continue }
-        bytes.append(contentsOf: source[start..<offset])
-        bytes.append(contentsOf: replacement.utf8)
+      for offset in source.indices where Self.isMarkup(source[offset]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<offset]))
+        raw(Self.replacement(for: source[offset]))
         start = offset + 1
       }
-      bytes.append(contentsOf: source[start...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
     }
   }
 
@@ -49,13 +53,19 @@ public struct HTMLWriter: Sendable {
     if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
   }
 
-  private static func replacement(for byte: UInt8) -> StaticStringBytes? {
+  private static func isMarkup(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"): StaticStringBytes("&amp;")
-    case UInt8(ascii: "<"): StaticStringBytes("&lt;")
-    case UInt8(ascii: ">"): StaticStringBytes("&gt;")
-    case UInt8(ascii: "\""): StaticStringBytes("&quot;")
-    default: nil
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+    default: false
+    }
+  }
+
+  private static func replacement(for byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    default: "&quot;"
     }
   }
 
@@ -66,13 +76,4 @@ public struct HTMLWriter: Sendable {
       "!#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~".utf8)
     return (0..<256).map { safe.contains(UInt8($0)) }
   }()
-}
-
-/// The bytes of a literal, without an allocation.
-private struct StaticStringBytes {
-  let utf8: UnsafeBufferPointer<UInt8>
-
-  init(_ literal: StaticString) {
-    utf8 = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
-  }
 }

@@ -7,7 +7,7 @@ public struct Block: Sendable, Hashable {
   public let lines: ClosedRange<Int>
 
   /// The kinds of blocks.
-  public indirect enum Kind: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
     /// Running text.
     case paragraph([Inline])
     /// A heading of level 1 to 6, with the id it is linked by.
@@ -17,7 +17,7 @@ public struct Block: Sendable, Hashable {
     /// A bulleted or numbered list.
     case list(List)
     /// Code, fenced or indented.
-    case code(CodeBlock)
+    indirect case code(CodeBlock)
     /// Raw HTML.
     case html(String)
     /// A rule between sections.

@@ -11,7 +11,7 @@ public struct CodeBlock: Sendable, Hashable {
 
   /// The first word of ``info``: the language.
   public var language: Substring {
-    info.prefix { !$0.isWhitespace }
+    Substring(info.utf8.prefix { $0 != 0x20 && !(0x09...0x0D).contains($0) })
   }
 
   /// The lines of backticks or tildes around a block of code.

@@ -1,35 +1,25 @@
 import Foundation
 
-/// Control-C, or a signal to end, as something to wait for.
-///
-/// The second signal ends the process as if nobody had waited for the first.
-struct Interruption {
-  private let read: FileHandle
-
-  /// Begins to catch SIGINT and SIGTERM.
-  init() {
-    let pipe = Pipe()
-    read = pipe.fileHandleForReading
-    interruptionDescriptor = dup(pipe.fileHandleForWriting.fileDescriptor)
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { number in
-        signal(number, SIG_DFL)
-        _ = write(interruptionDescriptor, "x", 1)
-      }
-    }
-  }
-
-  /// Waits for the first signal.
-  func wait() async {
-    await withCheckedContinuation { continuation in
-      let read = self.read
-      Thread.detachNewThread {
-        _ = try? read.read(upToCount: 1)
-        continuation.resume()
-      }
+/// Puts things in order when the process is told to end.
+enum Interruption {
+  /// Runs `cleanUp` before SIGINT, SIGTERM or SIGHUP end the process as they would anyway.
+  ///
+  /// Call it on the main thread before others start: these take its signal mask over, so that a
+  /// signal waits for the one thread that expects it.
+  static func before(end cleanUp: @escaping @Sendable () -> Void) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let awaited = signals
+    Thread.detachNewThread {
+      var signals = awaited
+      var number: Int32 = 0
+      while sigwait(&signals, &number) != 0 {}
+      cleanUp()
+      signal(number, SIG_DFL)
+      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+      raise(number)
     }
   }
 }
-
-/// Where the handler of signals writes to; set once, before it is installed.
-nonisolated(unsafe) private var interruptionDescriptor: Int32 = -1

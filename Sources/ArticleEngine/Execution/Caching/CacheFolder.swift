@@ -21,14 +21,11 @@ package struct CacheFolder: Sendable {
   /// The folder for a key, made by `build` unless it is there.
   ///
   /// `build` fills a temporary folder that is then renamed, so that a folder is whole or not there,
-  /// and two processes that build the same one do not disturb each other.
+  /// and two processes that build the same one do not disturb each other. A folder whose files are
+  /// not those that were built is made anew.
   func folder(for key: String, in kind: String, build: (String) throws -> Void) throws -> String {
     let folder = "\(path)/\(kind)/\(Fingerprint.of(key))"
-    if let stored = FileManager.default.contents(atPath: "\(folder)/key"),
-      stored.elementsEqual(key.utf8)
-    {
-      return folder
-    }
+    if isWhole(folder, key: key) { return folder }
     let temporary = "\(path)/\(kind)/.new-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: temporary) }
     do {
@@ -38,10 +35,11 @@ package struct CacheFolder: Sendable {
       throw ExecutionError.notWritten("'\(temporary)': \(error.localizedDescription)")
     }
     try build(temporary)
-    try Data(key.utf8).write(to: URL(filePath: "\(temporary)/key"))
+    let seal = seal(of: temporary, key: key)
+    try Data(seal.utf8).write(to: URL(filePath: "\(temporary)/\(Self.sealName)"))
     if rename(temporary, folder) != 0 {
       // Somebody else was faster, or what is there is damaged.
-      if FileManager.default.contents(atPath: "\(folder)/key")?.elementsEqual(key.utf8) != true {
+      if !isWhole(folder, key: key) {
         try? FileManager.default.removeItem(atPath: folder)
         guard rename(temporary, folder) == 0 else {
           throw ExecutionError.notWritten("'\(folder)': \(String(cString: strerror(errno)))")
@@ -49,6 +47,24 @@ package struct CacheFolder: Sendable {
       }
     }
     return folder
+  }
+
+  private static let sealName = "seal"
+
+  private func isWhole(_ folder: String, key: String) -> Bool {
+    guard let stored = FileManager.default.contents(atPath: "\(folder)/\(Self.sealName)") else {
+      return false
+    }
+    return stored.elementsEqual(seal(of: folder, key: key).utf8)
+  }
+
+  /// The key of a folder, with the size and date of each of its files.
+  private func seal(of folder: String, key: String) -> String {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let states = files.filter { $0 != Self.sealName }.sorted().map { file in
+      FileIdentity.of("\(folder)/\(file)", as: file)
+    }
+    return ([key] + states).joined(separator: "\n")
   }
 }
 

@@ -10,6 +10,9 @@ struct CacheKey {
   /// The engine is part of this executable; another one may run cells in another way.
   private static let engine = FileIdentity.of("/proc/self/exe")
 
+  /// The most files beside an article that are looked at.
+  private static let mostFiles = 10_000
+
   init(toolchain: Toolchain, options: ExecutionOptions) {
     self.toolchain = toolchain
     self.options = options
@@ -52,9 +55,19 @@ struct CacheKey {
 
   /// The files beside the article, which its cells may read as `data`.
   private func folderIdentity(of path: String) -> String {
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return files.sorted().filter { "\(folder)/\($0)" != URL(filePath: path).path }
-      .map { FileIdentity.of("\(folder)/\($0)") + "\n" }.joined()
+    let article = URL(filePath: path)
+    let folder = article.deletingLastPathComponent().path
+    guard let files = FileManager.default.enumerator(atPath: folder) else { return "" }
+    var states: [String] = []
+    for case let file as String in files {
+      // A folder that holds very much is no folder of data; its first files stand for it.
+      if states.count == Self.mostFiles { break }
+      if file.hasPrefix(".") {
+        files.skipDescendants()
+      } else if file != article.lastPathComponent {
+        states.append(FileIdentity.of("\(folder)/\(file)"))
+      }
+    }
+    return states.sorted().joined(separator: "\n")
   }
 }

@@ -18,7 +18,8 @@ struct ResultCache: Sendable {
 
   /// The transcript that was stored under a key; nil when there is none, or it is damaged.
   func transcript(for key: String) -> Transcript? {
-    guard let data = FileManager.default.contents(atPath: path(for: key)),
+    guard let file = FileManager.default.contents(atPath: path(for: key)),
+      let data = Self.content(of: file),
       let entry = try? JSONDecoder().decode(Entry.self, from: data), entry.key == key
     else { return nil }
     var transcript = entry.transcript
@@ -32,7 +33,15 @@ struct ResultCache: Sendable {
     encoder.outputFormatting = .sortedKeys
     guard let data = try? encoder.encode(Entry(key: key, transcript: transcript)) else { return }
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try? data.write(to: URL(filePath: path(for: key)), options: .atomic)
+    let file = Data((Fingerprint.of(data) + "\n").utf8) + data
+    try? file.write(to: URL(filePath: path(for: key)), options: .atomic)
+  }
+
+  /// What stands below the line with its fingerprint; nil when it is no longer what was written.
+  private static func content(of file: Data) -> Data? {
+    guard let end = file.firstIndex(of: 0x0A) else { return nil }
+    let content = file[(end + 1)...]
+    return file[..<end].elementsEqual(Fingerprint.of(content).utf8) ? content : nil
   }
 
   /// Removes the oldest results beyond the capacity.

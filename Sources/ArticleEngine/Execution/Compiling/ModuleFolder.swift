@@ -45,7 +45,7 @@ public struct ModuleFolder: Sendable, Hashable {
   /// What tells this state of the modules from another.
   var identity: String {
     let files = names.sorted().map { "\(modules)/\($0).swiftmodule" } + objects
-    return files.map(FileIdentity.of).joined(separator: "\n")
+    return files.map { FileIdentity.of($0) }.joined(separator: "\n")
   }
 
   /// The flags with which the build names the module maps of C targets, as its manifest states them.

@@ -151,7 +151,12 @@ struct ProgramCompiler {
 
   /// Compiles a program as a module of its own.
   ///
-  /// - Parameter debugging: Whether the executable knows its lines, for a look at a trap's stack.
+  /// - Parameters:
+  ///   - program: The cells.
+  ///   - number: What tells its files from other programs'.
+  ///   - debugging: Whether the executable knows its lines, for a look at a trap's stack.
+  /// - Returns: The executable, or the diagnostics.
+  /// - Throws: ``ExecutionError`` when the compiler fails without saying what is wrong.
   func compileAlone(_ program: Program, number: Int, debugging: Bool = false) throws -> Outcome {
     let build = "\(folder)/alone-\(number)\(debugging ? "-debug" : "")"
     try FileManager.default.createDirectory(atPath: build, withIntermediateDirectories: true)

@@ -41,7 +41,8 @@ struct Toolchain: Sendable {
   var frontendArguments: [String] {
     [
       "-frontend", "-target", Self.target, "-disable-objc-interop",
-      "-Onone", "-suppress-warnings", "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      "-Onone", "-enable-bare-slash-regex", "-suppress-warnings", "-diagnostic-style", "llvm",
+      "-no-color-diagnostics",
       "-in-process-plugin-server-path",
       "\((bin as NSString).deletingLastPathComponent)/lib/swift/host/libSwiftInProcPluginServer.so",
       "-plugin-path", "\((bin as NSString).deletingLastPathComponent)/lib/swift/host/plugins",
@@ -59,9 +60,15 @@ struct Toolchain: Sendable {
 /// What tells a file from a changed one, without reading it.
 enum FileIdentity {
   /// The path, size and date of change.
-  static func of(_ path: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: What stands in place of the path; nil for itself.
+  /// - Returns: One line.
+  static func of(_ path: String, as name: String? = nil) -> String {
+    let name = name ?? path
     var status = stat()
-    guard stat(path, &status) == 0 else { return "\(path) missing" }
-    return "\(path) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    guard stat(path, &status) == 0 else { return "\(name) missing" }
+    return "\(name) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 }

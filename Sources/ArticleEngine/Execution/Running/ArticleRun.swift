@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// Compiles and runs the cells of some articles, none of which the cache knows.
 struct ArticleRun {
@@ -57,8 +58,12 @@ struct ArticleRun {
     var notes: [String] = []
   }
 
+  /// What part of the time of many small cells compiling them takes.
+  private static let compilingShare = 0.5
+
   /// One transcript an article, in order.
-  func transcripts() throws -> [Transcript] {
+  func transcripts(reporting progress: @Sendable (Double) -> Void) throws -> [Transcript] {
+    progress(0)
     var outcomes = [ProgramCompiler.Outcome?](repeating: nil, count: programs.count)
     for usesModules in [false, true] {
       let numbers = programs.indices.filter {
@@ -80,7 +85,15 @@ struct ArticleRun {
         tasks.append(.console(article: number, cells: group))
       }
     }
-    let found = try Concurrently.map(tasks, jobs: options.jobs) { try run($0) }
+    progress(Self.compilingShare)
+    let done = Atomic(0)
+    let count = tasks.count
+    let found = try Concurrently.map(tasks, jobs: options.jobs) { task in
+      let found = try run(task)
+      let part = Double(done.add(1, ordering: .relaxed).newValue) / Double(count)
+      progress(Self.compilingShare + (1 - Self.compilingShare) * part)
+      return found
+    }
     return transcripts(from: found)
   }
 
@@ -187,18 +200,10 @@ private final class BuildFolder: Sendable {
   let path: String
 
   init() throws {
-    path =
-      FileManager.default.temporaryDirectory.appending(
-        path: "catalog-build-\(UUID().uuidString)"
-      ).path
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw ExecutionError.notWritten("'\(path)': \(error.localizedDescription)")
-    }
+    path = try TemporaryFolders.make()
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: path)
+    TemporaryFolders.remove(path)
   }
 }

@@ -15,6 +15,7 @@ struct ConsoleRunner {
   ///   - cells: Console cells of one group.
   ///   - path: The article.
   /// - Returns: One result a cell.
+  /// - Throws: ``ExecutionError`` or ``ProcessError`` when no shell can be started.
   func run(_ cells: [Cell], path: String) throws -> [Int: CellResult] {
     let articleFolder = URL(filePath: path).deletingLastPathComponent().path
     let scratch = try Scratch(articleFolder: articleFolder)

@@ -23,6 +23,7 @@ struct ProgramRunner {
   ///   - arguments: What the executable is called with.
   ///   - variables: Variables beside the fixed ones.
   /// - Returns: One result a running cell.
+  /// - Throws: ``ExecutionError`` or ``ProcessError`` when it cannot be started.
   func run(
     _ program: Program, executable: String, arguments: [String],
     variables: [String: String] = [:]
@@ -63,7 +64,7 @@ struct ProgramRunner {
       error: error.bytes(count: options.output),
       ending: checked(sandbox.ending(ending), output, error))
     var run = reader.run()
-    for cell in run.results.keys { run.results[cell]?.figures = try scratch.figures(of: cell) }
+    for cell in run.results.keys { run.results[cell]?.figures = scratch.figures(of: cell) }
     return run
   }
 

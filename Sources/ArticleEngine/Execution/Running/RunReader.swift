@@ -135,7 +135,7 @@ struct RunReader {
       if description.hasPrefix("Cells.") { description = description.dropFirst("Cells.".count) }
       return .threw(description: String(description), line: nil, column: nil)
     }
-    guard message != nil || [4, 5].contains(signal) else { return .signalled(signal) }  // SIGILL, SIGTRAP
+    guard message != nil || Self.trapSignals.contains(signal) else { return .signalled(signal) }
     let file = program.path.split(separator: "/").last.map(String.init)
     let isHere = message?.file != nil && message?.file == file
     if !isHere, cell.options.mode != .traps { hasTrapOfUnknownPlace = true }
@@ -143,6 +143,9 @@ struct RunReader {
       message: message?.text ?? "the program trapped without a message",
       line: isHere ? message?.line : nil, column: nil)
   }
+
+  /// SIGILL and SIGTRAP: what the trap instructions of processors raise.
+  private static let trapSignals: Set<Int32> = [4, 5]
 
   private static let topLevelError = "Error raised at top level: "
 

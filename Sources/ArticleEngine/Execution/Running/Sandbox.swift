@@ -37,6 +37,7 @@ struct Sandbox: Sendable {
   ///   - folder: Where it starts.
   ///   - writable: The folders that it may write to.
   ///   - readable: The folders that it must see even if they lie in `/tmp`, which is its own.
+  /// - Returns: A program and its arguments.
   func command(
     _ command: [String], folder: String, writable: [String], readable: [String]
   ) -> [String] {

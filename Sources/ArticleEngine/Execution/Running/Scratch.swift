@@ -13,10 +13,9 @@ final class Scratch {
 
   /// Makes the folder, with the article's own folder linked as `data`.
   init(articleFolder: String?) throws {
-    let base = FileManager.default.temporaryDirectory.path
-    root = "\(base)/catalog-\(UUID().uuidString)"
+    root = try TemporaryFolders.make()
     do {
-      for folder in [root, "\(root)/work", "\(root)/figures", "\(root)/bin"] {
+      for folder in ["\(root)/work", "\(root)/figures", "\(root)/bin"] {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true)
       }
@@ -30,12 +29,13 @@ final class Scratch {
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: root)
+    TemporaryFolders.remove(root)
   }
 
   /// The environment of programs: fixed, so that a result does not depend on who runs it.
   ///
   /// - Parameter path: Folders to look for commands in, before the system's.
+  /// - Returns: Values by name.
   func environment(path: [String]) -> [String: String] {
     [
       "PATH": (path + ["/usr/local/bin", "/usr/bin", "/bin"]).joined(separator: ":"),
@@ -45,15 +45,15 @@ final class Scratch {
   }
 
   /// The charts and pictures that each cell showed.
-  func figures(of cell: Int) throws -> [Figure] {
+  func figures(of cell: Int) -> [Figure] {
     let prefix = "\(cell)."
     let files = (try? FileManager.default.contentsOfDirectory(atPath: figures)) ?? []
-    return try files.filter { $0.hasPrefix(prefix) }.sorted().compactMap { file in
+    return files.filter { $0.hasPrefix(prefix) }.sorted().compactMap { file in
       guard let data = FileManager.default.contents(atPath: "\(figures)/\(file)") else {
         return nil
       }
       let name = URL(filePath: String(file.dropFirst(prefix.count)))
-      return try Figure(
+      return Figure(
         name: name.deletingPathExtension().lastPathComponent, raw: Array(data),
         format: name.pathExtension)
     }

@@ -1,1 +1,0 @@
-// Layers, optimisers and training.

@@ -1,0 +1,109 @@
+public import Tensors
+
+/// A model or a part of one: a value whose parameters can be walked by name.
+///
+/// A module lists its parameters, buffers and parts itself, in a fixed order:
+///
+///     public struct Autoencoder: Module {
+///       public var encoder: Linear
+///       public var decoder: Linear
+///
+///       public mutating func visit(_ visitor: inout TensorVisitor) {
+///         visitor.module("encoder", &encoder)
+///         visitor.module("decoder", &decoder)
+///       }
+///     }
+///
+/// The walk serves everything that is done to all parameters: training, saving and loading, averaging.
+/// A parameter's path joins the names on the way to it: `"encoder.weight"`.
+public protocol Module {
+  /// Passes every parameter, buffer and part to the visitor, always in the same order.
+  mutating func visit(_ visitor: inout TensorVisitor)
+}
+
+extension Module {
+  /// Calls a closure with every parameter and buffer, which it may change.
+  ///
+  /// - Parameter body: Gets the path, what kind of tensor it is, and the tensor.
+  public mutating func forEachTensor(
+    _ body: (_ path: String, _ kind: TensorVisitor.Kind, _ tensor: inout Tensor) -> Void
+  ) {
+    withoutActuallyEscaping(body) { body in
+      var visitor = TensorVisitor(body)
+      visit(&visitor)
+    }
+  }
+
+  /// The parameters and their paths, in the order of the walk.
+  public var parameters: [(path: String, tensor: Tensor)] {
+    var found: [(path: String, tensor: Tensor)] = []
+    var copy = self
+    copy.forEachTensor { path, kind, tensor in
+      if kind == .parameter { found.append((path: path, tensor: tensor)) }
+    }
+    return found
+  }
+
+  /// The number of elements of all parameters.
+  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.tensor.count } }
+
+  /// All parameters and buffers by path: what a checkpoint holds.
+  public var state: [String: Tensor] {
+    var state: [String: Tensor] = [:]
+    var copy = self
+    copy.forEachTensor { path, _, tensor in
+      precondition(
+        state.updateValue(tensor.detached, forKey: path) == nil, "two tensors are called '\(path)'")
+    }
+    return state
+  }
+
+  /// Computes a loss and its gradients with respect to all parameters.
+  ///
+  /// Buffers that the closure changes, such as running means, are kept; parameters are not changed.
+  ///
+  /// - Parameter loss: Given the model with tracked parameters, returns a tensor of one element.
+  /// - Returns: The loss, and one gradient a parameter in the order of ``parameters``.
+  /// - Throws: What the closure throws.
+  public mutating func valueWithGradients<Failure: Error>(
+    of loss: (inout Self) throws(Failure) -> Tensor
+  ) throws(Failure) -> (loss: Tensor, gradients: [Tensor]) {
+    var tracked: [Tensor] = []
+    var model = self
+    model.forEachTensor { _, kind, tensor in
+      guard kind == .parameter else { return }
+      tensor = tensor.detached.tracked()
+      tracked.append(tensor)
+    }
+    let value = try loss(&model)
+    let gradients = gradient(of: value, withRespectTo: tracked)
+    copyBuffers(from: model)
+    return (value.detached, gradients)
+  }
+
+  private mutating func copyBuffers(from other: Self) {
+    var buffers: [Tensor] = []
+    var other = other
+    other.forEachTensor { _, kind, tensor in
+      if kind == .buffer { buffers.append(tensor.detached) }
+    }
+    var next = buffers.makeIterator()
+    forEachTensor { _, kind, tensor in
+      if kind == .buffer, let buffer = next.next() { tensor = buffer }
+    }
+  }
+}
+
+extension Array: Module where Element: Module {
+  /// Visits the elements, each under its index.
+  public mutating func visit(_ visitor: inout TensorVisitor) {
+    for index in indices { visitor.module("\(index)", &self[index]) }
+  }
+}
+
+extension Optional: Module where Wrapped: Module {
+  /// Visits the module if there is one.
+  public mutating func visit(_ visitor: inout TensorVisitor) {
+    self?.visit(&visitor)
+  }
+}

@@ -1,1 +1,0 @@
-// Philox generators and distributions.

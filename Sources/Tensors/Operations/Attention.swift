@@ -1,0 +1,59 @@
+extension Tensor {
+  /// What is added to the scores of attention.
+  public enum AttentionBias: Sendable {
+    /// Nothing.
+    case none
+
+    /// A tensor that broadcasts to `[batch, heads, queries, keys]`: masks as −∞, relative positions.
+    case full(Tensor)
+
+    /// The sum of a part for the row and one for the column of each key, where keys are the pixels of a
+    /// grid in row-major order: `[batch, heads, queries, rows]` and `[batch, heads, queries, columns]`.
+    ///
+    /// What positions relative to a query's row and column need, without a value for each pair.
+    case grid(rows: Tensor, columns: Tensor)
+  }
+
+  /// Scaled dot-product attention of these queries.
+  ///
+  ///     P = softmax(s Q Kᵀ + B),   Y = P V
+  ///     dV = Pᵀ G,   dS = P ∘ (G Vᵀ − rowsum(G ∘ Y)),   dQ = s dS K,   dK = s dSᵀ Q,   dB = dS
+  ///
+  /// Blocks of queries are taken one after another: memory beyond the result is a block's scores a
+  /// thread, never queries × keys. The backward pass computes P again from the saved log-sum-exp of
+  /// each row.
+  ///
+  /// - Parameters:
+  ///   - keys: `[batch, heads, keys, width]` for queries `[batch, heads, queries, width]`.
+  ///   - values: `[batch, heads, keys, valueWidth]`.
+  ///   - bias: What is added to the scores; a row that is −∞ throughout gives NaN.
+  ///   - scale: The factor s; 1 / √width by default.
+  /// - Returns: `[batch, heads, queries, valueWidth]`.
+  /// - Complexity: O(*queries · keys · width*) time for each head.
+  /// - Note: Vaswani et al. (2017), <https://arxiv.org/abs/1706.03762>; Rabe and Staats (2021),
+  ///   <https://arxiv.org/abs/2112.05682>.
+  public func attention(
+    keys: Tensor, values: Tensor, bias: AttentionBias = .none, scale: Float? = nil
+  ) -> Tensor {
+    let blocks = AttentionBlocks(
+      queries: detached, keys: keys.detached, values: values.detached, bias: bias,
+      scale: scale ?? 1 / Float(shape.last ?? 1).squareRoot())
+    let (y, logSums) = blocks.output()
+    let biases = bias.tensors
+    let shapes = biases.map { $0.shape }
+    return y.recording(jointly: [self, keys, values] + biases) { gradient, isNeeded in
+      let flows = blocks.gradients(gradient, output: y, logSums: logSums, isNeeded: isNeeded)
+      return flows.prefix(3) + zip(flows.dropFirst(3), shapes).map { $0?.reduced(to: $1) }
+    }
+  }
+}
+
+extension Tensor.AttentionBias {
+  var tensors: [Tensor] {
+    switch self {
+    case .none: []
+    case .full(let tensor): [tensor]
+    case .grid(let rows, let columns): [rows, columns]
+    }
+  }
+}
