@@ -95,8 +95,8 @@ struct ServeCommand: AsyncParsableCommand {
     } catch let error as LiveServerError {
       throw Failure(.doesNotHold, error.description)
     }
-    print("\(server.address(port: actualPort))  (Control-C ends it)")
-    fflush(stdout)
+    // At once, even into a pipe.
+    FileHandle.standardOutput.write(Data("\(server.address(port: actualPort))\n".utf8))
     while true { try await Task.sleep(for: .seconds(86_400)) }
   }
 

@@ -20,7 +20,7 @@ final class FolderWatcher: Sendable {
   private let queue: Int32
   private let end: (read: Int32, write: Int32)
   private let folders = Mutex<[Int32: String]>([:])
-  private let thread = Mutex<Thread?>(nil)
+  private let isRunning = Mutex(false)
   private let hasEnded = DispatchSemaphore(value: 0)
 
   /// The milliseconds without a change after which changes are told, and the most that they wait.
@@ -73,13 +73,17 @@ final class FolderWatcher: Sendable {
       hasEnded.signal()
     }
     thread.name = "catalog.watch"
-    self.thread.withLock { $0 = thread }
+    isRunning.withLock { $0 = true }
     thread.start()
   }
 
   /// Ends the thread.
   func stop() {
-    guard thread.withLock({ $0.take() }) != nil else { return }
+    let wasRunning = isRunning.withLock { isRunning in
+      defer { isRunning = false }
+      return isRunning
+    }
+    guard wasRunning else { return }
     _ = write(end.write, "x", 1)
     hasEnded.wait()
   }
