@@ -53,8 +53,7 @@ public struct CellEdit: Sendable {
 
   /// The code as cells have it: line feeds only, one at the end.
   private static func lines(of code: String) -> String {
-    let lines = code.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-    let text = lines.joined(separator: "\n")
+    let text = String(code.map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
   }
 }

@@ -35,7 +35,8 @@ struct TrackedArticle: Sendable {
     entry.findings = Judge(article).findings(for: known)
     known.results = same
     entry.transcript = known
-    isSettled = missing == 0 && old.cells.count == same.count && same.allSatisfy(\.hasNoLine)
+    isSettled =
+      missing == 0 && old.cells.count == same.count && same.allSatisfy(\.hasNoLine)
       && article.cells.allSatisfy { !$0.code.contains("#line") && !$0.code.contains("#col") }
   }
 

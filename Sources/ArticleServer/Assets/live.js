@@ -246,7 +246,8 @@
       var next = new DOMParser().parseFromString(outcome.page, "text/html");
       var cell = next.getElementById("cell:" + key);
       result.textContent = "";
-      all(":scope > :not(.code)", cell || next.createElement("div")).forEach(function (part) {
+      var failures = cell ? all(":scope > .failure", cell) : [];
+      (failures.length ? failures : all(":scope > :not(.code)", cell || make("div"))).forEach(function (part) {
         result.appendChild(document.importNode(part, true));
       });
       outcome.figures.forEach(function (figure) {
@@ -256,7 +257,7 @@
         return other !== cell && other.querySelector(":scope > .failure");
       }).map(name);
       if (others.length) say("With this code, other cells do not hold: " + others.join(", "), true);
-      else say(cell && cell.querySelector(".failure") ? "Ran; what it does is not what the article says." : "Ran; it holds.");
+      else say(failures.length ? "Ran; what it does is not what the article says." : "Ran; it holds.");
     }
     keep.addEventListener("click", function () {
       keep.disabled = true;

@@ -27,6 +27,8 @@ struct CellEditor: Sendable {
   /// - Parameters:
   ///   - path: One of the editor's own.
   ///   - body: The JSON that came with it.
+  /// - Returns: What the page asked for, or in one line why it cannot have it.
+  /// - Throws: What the article's folder or JSON throws.
   func response(to path: String, _ body: Data) async throws -> HTTPResponse {
     guard let request = try? JSONDecoder().decode(CellRequest.self, from: body) else {
       return .text(.badRequest, "The body is no request about a cell.")

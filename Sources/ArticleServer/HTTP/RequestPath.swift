@@ -9,12 +9,13 @@ struct RequestPath: Sendable, Hashable {
   /// The path from the root, without a slash at either end.
   var text: String { names.joined(separator: "/") }
 
-  /// Reads the path of a request line.
+  /// Reads the path of a request line; nil for one that is malformed or that no page links to.
+  ///
+  /// Those are a relative or absolute address, a percent sign without two digits, text that is not
+  /// UTF-8, control characters, backslashes, empty names, and names that begin with a dot, `..`
+  /// among them.
   ///
   /// - Parameter encoded: The path as it was sent, percent signs and all, without a query.
-  /// - Returns: nil for a path that is malformed or that no page links to: a relative or absolute
-  ///   address, a percent sign without two digits, text that is not UTF-8, control characters,
-  ///   backslashes, empty names, and names that begin with a dot, `..` among them.
   init?(_ encoded: String) {
     guard let text = Self.decoded(encoded), text.hasPrefix("/") else { return nil }
     let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }

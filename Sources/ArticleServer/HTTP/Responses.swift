@@ -11,6 +11,7 @@ extension HTTPResponse {
   ///   - type: The value of `Content-Type`.
   ///   - body: The body.
   ///   - headers: Further headers.
+  /// - Returns: The response.
   static func plain(
     _ status: HTTPStatusCode, type: String, _ body: [UInt8], headers: HTTPHeaders = [:]
   ) -> HTTPResponse {
@@ -48,6 +49,14 @@ extension HTTPResponse {
       headers: [.cacheControl: "no-store"])
   }
 
+  /// The policy for files beside the articles: whatever they hold, it runs no script here.
+  static let filePolicy =
+    "script-src 'none'; object-src 'none'; base-uri 'none'; "
+    + "form-action 'none'; frame-ancestors 'none'"
+
+  /// The header that says what a page may load and run.
+  static let policyHeader = HTTPHeader("Content-Security-Policy")
+
   private static func merged(_ headers: HTTPHeaders, _ type: String) -> HTTPHeaders {
     var headers = headers
     headers[.contentType] = type
@@ -55,11 +64,11 @@ extension HTTPResponse {
     headers[HTTPHeader("Referrer-Policy")] = "no-referrer"
     headers[HTTPHeader("Cross-Origin-Resource-Policy")] = "same-origin"
     headers[HTTPHeader("X-Frame-Options")] = "DENY"
-    headers[HTTPHeader("Content-Security-Policy")] = policy
+    headers[policyHeader] = headers[policyHeader] ?? pagePolicy
     return headers
   }
 
-  private static let policy =
+  private static let pagePolicy =
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; "
     + "frame-ancestors 'none'"

@@ -11,6 +11,8 @@ struct StaticFiles: Sendable {
   /// - Parameters:
   ///   - path: What is asked for; a folder stands for the `index.html` in it.
   ///   - request: The request, whose method is `GET` or `HEAD`.
+  /// - Returns: The file, a word that it has not changed, a redirection, or a page that says that
+  ///   there is none.
   func response(to path: RequestPath, _ request: HTTPRequest) -> HTTPResponse {
     let name = path.isFolder ? (path.names + ["index.html"]).joined(separator: "/") : path.text
     if let file = site.files[name] {
@@ -20,7 +22,10 @@ struct StaticFiles: Sendable {
       return response(request, type: ContentType.of(name), bytes, tag: ServedSite.tag(of: bytes))
     }
     if let bytes = copy(name) {
-      return response(request, type: ContentType.of(name), bytes, tag: ServedSite.tag(of: bytes))
+      var response = response(
+        request, type: ContentType.of(name), bytes, tag: ServedSite.tag(of: bytes))
+      response.headers[HTTPResponse.policyHeader] = HTTPResponse.filePolicy
+      return response
     }
     if !path.isFolder, site.files["\(name)/index.html"] != nil {
       return .text(.movedPermanently, "It is a folder.", headers: [.location: encoded(path) + "/"])
