@@ -33,14 +33,9 @@ public final class LiveServer: Sendable {
     let watcher = try FolderWatcher()
     for folder in options.folders { watcher.watch(folder, recursively: true) }
     try await site.open()
-    let port: UInt16
-    do {
-      port = try await listen()
-    } catch {
-      await site.stop()
-      throw error
-    }
+    let port = try await listen()
     router.listen(on: port)
+    await site.checkOpenArticles()
     hub.start()
     let (changes, continuation) = AsyncStream.makeStream(of: FolderWatcher.Change.self)
     watcher.start { continuation.yield($0) }
@@ -70,10 +65,12 @@ public final class LiveServer: Sendable {
   }
 
   private func listen() async throws -> UInt16 {
-    // On 127.0.0.1 alone: other machines cannot reach it.
-    let server = HTTPServer(
-      address: try .inet(ip4: "127.0.0.1", port: options.port), timeout: 60, logger: .disabled,
-      handler: router)
+    // On 127.0.0.1 alone: other machines cannot reach it. Nothing is read of a body that the router
+    // does not ask for.
+    let configuration = HTTPServer.Configuration(
+      address: try .inet(ip4: "127.0.0.1", port: options.port), timeout: 60,
+      sharedRequestReplaySize: 0, logger: .disabled)
+    let server = HTTPServer(config: configuration, handler: router)
     let task = Task { try await server.run() }
     let waiting = Task { try await server.waitUntilListening(timeout: 10) }
     let failure = Task {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 import Synchronization
@@ -71,7 +70,7 @@ final class RawSocket: Sendable {
   /// Waits on a thread of its own: those of the server's tasks are few.
   private func readMore() async throws -> Bool {
     let bytes = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { [descriptor] in
+      Thread.detachNewThread { [descriptor] in
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         continuation.resume(returning: count < 0 ? nil : Array(buffer[..<count]))

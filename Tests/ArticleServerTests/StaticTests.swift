@@ -5,8 +5,8 @@ import Testing
 struct StaticTests {
   private static let files = [
     "a.md": "---\ntitle: First\n---\n\nSee [the table](data.csv), ![a](pixel.png).\n",
-    "b.md": "# Second\n", "data.csv": "x,y\n", "pixel.png": "not really", "secret.txt": "secret",
-    "../outside.txt": "secret",
+    "b.md": "# Second\n", "data.csv": "x,y\n", "pixel.png": "not really", "secret.txt": "not to be seen",
+    "../outside.txt": "not to be seen",
   ]
 
   @Test("Pages have a type with a charset, and a script that no built page has")
@@ -84,11 +84,11 @@ struct StaticTests {
     ])
   func attacks(path: String) async throws {
     var files = Self.files
-    files[".git/config"] = "secret"
+    files[".git/config"] = "not to be seen"
     try await ServedFolder.with(files) { served in
       let answer = try await served.request("GET", path)
       #expect(answer.status == 400 || answer.status == 404)
-      #expect(!answer.body.contains("secret") && !answer.body.contains("root:"))
+      #expect(!answer.body.contains("not to be seen") && !answer.body.contains("root:"))
     }
   }
 
@@ -112,17 +112,20 @@ struct StaticTests {
     try await ServedFolder.with(Self.files) { served in
       let port = served.port
       for host in ["127.0.0.1:\(port)", "localhost:\(port)", "LOCALHOST:\(port)", "[::1]:\(port)"] {
-        #expect(try await served.request("GET", "/", ["Host": host]).status == 200)
+        let answer = try await served.request("GET", "/", ["Host": host])
+        #expect(answer.status == 200)
       }
       for host in [
         "evil.example", "evil.example:\(port)", "127.0.0.1", "127.0.0.1:1",
         "127.0.0.1.evil.example:\(port)", "localhost:\(port).evil.example", "0.0.0.0:\(port)",
       ] {
         for path in ["/", "/-/events", "/-/live.js"] {
-          #expect(try await served.request("GET", path, ["Host": host]).status == 403)
+          let answer = try await served.request("GET", path, ["Host": host])
+          #expect(answer.status == 403)
         }
       }
-      #expect(try await served.request("GET", "/", ["Host": ""]).status == 403)
+      let nameless = try await served.request("GET", "/", ["Host": ""])
+      #expect(nameless.status == 403)
     }
   }
 

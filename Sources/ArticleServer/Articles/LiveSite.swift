@@ -1,6 +1,5 @@
 internal import ArticleEngine
 internal import ArticleSite
-internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
@@ -32,13 +31,12 @@ actor LiveSite {
 
   // MARK: Changes
 
-  /// Reads the articles for the first time and begins to check them.
+  /// Reads the articles for the first time; none is checked yet.
   ///
   /// - Throws: What keeps them from being a site.
   func open() throws {
     readArticles(try options.articles())
-    try show(try render(entries), hasNewFiles: false)
-    checkOpenArticles()
+    show(try render(entries), hasNewFiles: false)
   }
 
   /// Catches up with the files.
@@ -96,7 +94,7 @@ actor LiveSite {
   // MARK: Checks
 
   /// Begins to check the articles that wait for it, together.
-  private func checkOpenArticles() {
+  func checkOpenArticles() {
     let paths = order.filter { tracked[$0]?.check == 0 }
     guard !paths.isEmpty, !isStopped else { return }
     checkCount += 1
@@ -201,14 +199,14 @@ actor LiveSite {
   /// Shows the articles as they are, or says why that is not possible.
   private func publish(hasNewFiles: Bool) {
     do {
-      try show(try render(entries), hasNewFiles: hasNewFiles)
+      show(try render(entries), hasNewFiles: hasNewFiles)
     } catch {
       tell(changed: [], hasNewFiles: hasNewFiles, problem: "\(error)")
       options.log("\(error)")
     }
   }
 
-  private func show(_ rendered: RenderedSite, hasNewFiles: Bool) throws {
+  private func show(_ rendered: RenderedSite, hasNewFiles: Bool) {
     let changed = served.withLock {
       $0.replace(with: rendered, canEdit: options.allowsEditing)
     }
@@ -229,12 +227,12 @@ actor LiveSite {
         problem: problems.isEmpty ? nil : problems.joined(separator: "\n")))
   }
 
-  /// Does work that blocks a thread on one of its own.
+  /// Does work that blocks a thread on one of its own: those of tasks and queues are few.
   private static func aside<Value: Sendable>(
     _ work: @escaping @Sendable () throws -> Value
   ) async -> Result<Value, any Error> {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: Result(catching: work)) }
+      Thread.detachNewThread { continuation.resume(returning: Result(catching: work)) }
     }
   }
 }
