@@ -209,7 +209,7 @@ struct EditTests {
       let socket = try served.begin(cell: "1", base: base, code: Self.sleeping(mark))
       #expect(try await Processes.wait(for: "\(mark)", toBe: true))
       await served.server.stop()
-      #expect(!Processes.exist(with: "\(mark)"))
+      #expect(try await Processes.wait(for: "\(mark)", toBe: false))
       socket.shutDown()
     }
   }

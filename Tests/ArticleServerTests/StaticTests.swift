@@ -5,7 +5,8 @@ import Testing
 struct StaticTests {
   private static let files = [
     "a.md": "---\ntitle: First\n---\n\nSee [the table](data.csv), ![a](pixel.png).\n",
-    "b.md": "# Second\n", "data.csv": "x,y\n", "pixel.png": "not really", "secret.txt": "not to be seen",
+    "b.md": "# Second\n", "data.csv": "x,y\n", "pixel.png": "not really",
+    "secret.txt": "not to be seen",
     "../outside.txt": "not to be seen",
   ]
 

@@ -38,7 +38,7 @@ struct ServeTests {
     #expect(Self.waits { Self.isRunning("\(mark)") })
     kill(process.processIdentifier, SIGTERM)
     process.waitUntilExit()
-    #expect(!Self.isRunning("\(mark)"))
+    #expect(Self.waits { !Self.isRunning("\(mark)") })
   }
 
   @Test("Only with --edit the address has a token")

@@ -15,13 +15,13 @@ struct CancellationTests {
     let cancellation = RunCancellation()
     let options = ExecutionOptions(jobs: 2, usesCache: false, cancellation: cancellation)
     Thread.detachNewThread {
-      for _ in 0..<1_200 where !Self.isRunning(mark) { usleep(50_000) }
+      Self.wait(for: mark, toBe: true)
       cancellation.cancel()
     }
     #expect(throws: CancellationError.self) {
       try run(article.replacing("MARK", with: mark), options: options)
     }
-    #expect(!Self.isRunning(mark))
+    #expect(Self.wait(for: mark, toBe: false))
   }
 
   @Test("What is cancelled before it begins does not begin")
@@ -32,6 +32,16 @@ struct CancellationTests {
     #expect(throws: CancellationError.self) {
       try run("```swift\nprint(1)\n```\n", options: options)
     }
+  }
+
+  /// Waits up to a minute until there is a process with a word in its command line, or none.
+  @discardableResult
+  private static func wait(for word: String, toBe isThere: Bool) -> Bool {
+    for _ in 0..<1_200 {
+      if isRunning(word) == isThere { return true }
+      usleep(50_000)
+    }
+    return false
   }
 
   private static func isRunning(_ word: String) -> Bool {
