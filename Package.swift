@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(
       name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .target(name: "CCMarkArena", dependencies: ["CCMark"]),
     .target(name: "CCatalogRegistry"),
     .target(name: "CProcess"),
     .target(name: "CScript", dependencies: ["CDuktape"]),
@@ -50,7 +51,7 @@ let package = Package(
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
-    .target(name: "CommonMark", dependencies: ["CCMark"]),
+    .target(name: "CommonMark", dependencies: ["CCMark", "CCMarkArena"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
     .target(name: "ExampleData", dependencies: ["CExampleData", "Images", "Sampling"]),
@@ -107,7 +108,7 @@ let package = Package(
     + topics.map {
       .testTarget(
         name: "\($0.name)Tests",
-        dependencies: ["CatalogCore", .init(stringLiteral: $0.name)] + $0.needs)
+        dependencies: ["CatalogCore", parser, .init(stringLiteral: $0.name)] + $0.needs)
     }
 )
 

@@ -13,7 +13,26 @@ public enum SlidingWindowTopic: Topic {
     "Two ends that only move forward find the shortest window holding every wanted symbol, in one pass."
 
   /// The sources.
-  public static let references: [Reference] = []
+  public static let references = [
+    Reference(
+      authors: "LeetCode", title: "Problem 76, Minimum Window Substring", year: 2026,
+      locator: .url("https://leetcode.com/problems/minimum-window-substring/")),
+    Reference(
+      authors: "Tarjan", title: "Amortized Computational Complexity", year: 1985,
+      locator: .doi("10.1137/0606031")),
+    Reference(
+      authors: "Unicode Consortium", title: "Unicode Text Segmentation, Unicode Standard Annex #29",
+      year: 2023, locator: .url("https://www.unicode.org/reports/tr29/")),
+  ]
+
+  /// What can be shown.
+  public static let demos: [any Demo.Type] = [MinimumWindowDemo.self]
+
+  /// What can be done with files.
+  public static let tools: [any Tool.Type] = [MinimumWindowTool.self]
+
+  /// What can be timed.
+  public static let benchmarks = MinimumWindowBenchmarks.all
 }
 
 #if objectFormat(ELF)

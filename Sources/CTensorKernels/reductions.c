@@ -18,21 +18,29 @@ CTK_INLINE float ctk_add_lanes(float *lane) {
 
 CTK_INLINE float ctk_larger(float a, float b) { return a > b || a != a ? a : b; }
 
+// Terms are added in blocks, and the blocks' sums in turn, so that rounding errors stay small.
+enum { block = 64 * lanes };
+
 #define CTK_ROW_SUM(NAME, PARAMETERS, TERM)                                                     \
   CTK_KERNEL float NAME PARAMETERS {                                                            \
-    float lane[lanes] = {0};                                                                    \
+    float total[lanes] = {0};                                                                   \
     long whole = count & ~(long)(lanes - 1), i = 0;                                             \
-    for (; i < whole; i += lanes) {                                                             \
-      for (int k = 0; k < lanes; k++) {                                                         \
-        long at = i + k;                                                                        \
-        lane[k] += TERM;                                                                        \
+    while (i < whole) {                                                                         \
+      float lane[lanes] = {0};                                                                  \
+      long end = whole - i < block ? whole : i + block;                                         \
+      for (; i < end; i += lanes) {                                                             \
+        for (int k = 0; k < lanes; k++) {                                                       \
+          long at = i + k;                                                                      \
+          lane[k] += TERM;                                                                      \
+        }                                                                                       \
       }                                                                                         \
+      for (int k = 0; k < lanes; k++) { total[k] += lane[k]; }                                  \
     }                                                                                           \
     for (; i < count; i++) {                                                                    \
       long at = i;                                                                              \
-      lane[i - whole] += TERM;                                                                  \
+      total[i - whole] += TERM;                                                                 \
     }                                                                                           \
-    return ctk_add_lanes(lane);                                                                 \
+    return ctk_add_lanes(total);                                                                \
   }
 
 CTK_ROW_SUM(ctk_sum, (const float *xs, long count), xs[at])
@@ -60,14 +68,14 @@ CTK_KERNEL float ctk_exp_shifted(const float *xs, float shift, float *ys, long c
   float lane[lanes] = {0};
   long whole = count & ~(long)(lanes - 1), i = 0;
   for (; i < whole; i += lanes) {
-    for (int k = 0; k < lanes; k++) {
-      float y = ctk_expf(xs[i + k] - shift);
-      ys[i + k] = y;
-      lane[k] += y;
-    }
+    float y[lanes];
+    for (int k = 0; k < lanes; k++) { y[k] = xs[i + k]; }
+    for (int k = 0; k < lanes; k++) { y[k] = ctk_exp_nonpositivef(y[k] - shift); }
+    for (int k = 0; k < lanes; k++) { lane[k] += y[k]; }
+    for (int k = 0; k < lanes; k++) { ys[i + k] = y[k]; }
   }
   for (; i < count; i++) {
-    float y = ctk_expf(xs[i] - shift);
+    float y = ctk_exp_nonpositivef(xs[i] - shift);
     ys[i] = y;
     lane[i - whole] += y;
   }
@@ -76,7 +84,7 @@ CTK_KERNEL float ctk_exp_shifted(const float *xs, float shift, float *ys, long c
 
 // Σ exp(x − shift)
 CTK_ROW_SUM(ctk_sum_exp_shifted, (const float *xs, float shift, long count),
-            ctk_expf(xs[at] - shift))
+            ctk_exp_nonpositivef(xs[at] - shift))
 
 CTK_KERNEL void ctk_accumulate_max(const float *xs, float *largest, long count) {
   CTK_INDEPENDENT for (long i = 0; i < count; i++) { largest[i] = ctk_larger(xs[i], largest[i]); }

@@ -33,15 +33,15 @@ public struct Benchmark: Sendable {
   /// What the time is held against, in words: `"a third of PyTorch's F.gumbel_softmax"`.
   public let limit: String
 
-  /// What is timed in turn with it, where the peer can be called from here.
-  public let peer: Peer?
+  /// What is timed in turn with it, where the peers can be called from here.
+  public let peers: [Peer]
 
   /// Makes the inputs, outside the timed part, and returns the work to time.
   public let prepare: Preparation
 
-  /// Creates a benchmark.
+  /// Creates a benchmark with any number of peers.
   public init(
-    name: String, summary: String, amount: Double, unit: String, limit: String, peer: Peer? = nil,
+    name: String, summary: String, amount: Double, unit: String, limit: String, peers: [Peer],
     prepare: @escaping Preparation
   ) {
     self.name = name
@@ -49,7 +49,17 @@ public struct Benchmark: Sendable {
     self.amount = amount
     self.unit = unit
     self.limit = limit
-    self.peer = peer
+    self.peers = peers
     self.prepare = prepare
+  }
+
+  /// Creates a benchmark with one peer or none.
+  public init(
+    name: String, summary: String, amount: Double, unit: String, limit: String, peer: Peer? = nil,
+    prepare: @escaping Preparation
+  ) {
+    self.init(
+      name: name, summary: summary, amount: amount, unit: unit, limit: limit,
+      peers: peer.map { [$0] } ?? [], prepare: prepare)
   }
 }

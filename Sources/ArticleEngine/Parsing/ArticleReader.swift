@@ -183,7 +183,8 @@ struct ArticleReader {
   private mutating func collectImages(_ content: [Inline]) {
     for inline in content {
       switch inline.kind {
-      case .image(let source, _, _): images[source] = document.source.line(at: inline.range.lowerBound)
+      case .image(let source, _, _):
+        images[source] = document.source.line(at: inline.range.lowerBound)
       case .emphasis(let content), .strong(let content), .link(_, _, let content):
         collectImages(content)
       default: continue

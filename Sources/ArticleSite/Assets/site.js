@@ -56,7 +56,7 @@
     return Promise.resolve();
   }
 
-  // Peeking: a link to an equation, figure or source shows it, and a name its documentation.
+  // Peeking: a link to an equation, figure or source shows it.
   var peek = null, timer = 0;
   function hide() {
     clearTimeout(timer);
@@ -64,10 +64,6 @@
     peek = null;
   }
   function content(anchor) {
-    if (anchor.dataset.hover) {
-      var list = window.catalogHovers || [];
-      return list[anchor.dataset.hover] ? make("div", { innerHTML: list[anchor.dataset.hover] }) : null;
-    }
     var target = document.getElementById(decodeURIComponent(anchor.hash.slice(1)));
     if (!target || target.contains(anchor)) return null;
     var clone = target.cloneNode(true);
@@ -91,7 +87,7 @@
     peek.addEventListener("mouseenter", function () { clearTimeout(timer); });
     peek.addEventListener("mouseleave", hide);
   }
-  var peekable = 'a[href^="#equation:"], a[href^="#figure:"], a[href^="#reference:"], [data-hover]';
+  var peekable = 'a[href^="#equation:"], a[href^="#figure:"], a[href^="#reference:"]';
   function addPeeking(anchor) {
     if (anchor.closest("figcaption, .number")) return;
     anchor.addEventListener("mouseenter", function () {

@@ -59,16 +59,31 @@ struct SectionText: Sendable {
     switch block.kind {
     case .heading(let level, let content, let id):
       let isTitle = level == 1 && sections.count == 1 && sections[0].prose.isEmpty
-      sections.append(SectionText(id: isTitle ? "" : id, title: content.plainText))
-    case .paragraph(let content): sections[last].prose += content.plainText + "\n"
+      sections.append(SectionText(id: isTitle ? "" : id, title: content.searchText))
+    case .paragraph(let content): sections[last].prose += content.searchText + "\n"
     case .code(let code): sections[last].code += code.literal
     case .quote(let blocks): for block in blocks { add(block, to: &sections) }
     case .list(let list): for block in list.items.joined() { add(block, to: &sections) }
     case .table(let table):
       for content in ([table.head] + table.rows).joined() {
-        sections[last].prose += content.plainText + "\n"
+        sections[last].prose += content.searchText + "\n"
       }
     case .html, .thematicBreak: break
+    }
+  }
+}
+
+extension Sequence<Inline> {
+  /// The text as readers look for it: TeX with commands in it is left out.
+  fileprivate var searchText: String {
+    reduce(into: "") { text, inline in
+      switch inline.kind {
+      case .math(let tex): text += tex.utf8.contains(UInt8(ascii: "\\")) ? "…" : tex
+      case .emphasis(let content), .strong(let content), .link(_, _, let content),
+        .image(_, _, let content):
+        text += content.searchText
+      default: text += [inline].plainText
+      }
     }
   }
 }

@@ -105,10 +105,10 @@ float ctk_squared_deviation(const float *xs, float mean, long count);
 /// Σ (x − mean) y
 float ctk_centred_dot(const float *xs, float mean, const float *ys, long count);
 
-/// Σ exp(x − shift)
+/// Σ exp(x − shift), where no x is above the shift by more than 87
 float ctk_sum_exp_shifted(const float *xs, float shift, long count);
 
-/// y = exp(x − shift); returns Σ y.
+/// y = exp(x − shift), where no x is above the shift by more than 87; returns Σ y.
 float ctk_exp_shifted(const float *xs, float shift, float *ys, long count);
 
 /// largest = max(largest, xs)

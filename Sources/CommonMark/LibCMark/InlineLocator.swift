@@ -1,4 +1,5 @@
 internal import CCMark
+internal import Glibc
 
 /// Finds where the inlines of a block stand, by reading the block's text along libcmark's tree.
 ///
@@ -145,6 +146,7 @@ struct InlineLocator {
       return true
     }
     guard var literal = cmark_node_get_literal(node) else { return false }
+    if passPlainText(literal) { return true }
     while literal.pointee != 0 {
       guard position < bytes.count else { return false }
       let byte = bytes[position]
@@ -169,6 +171,18 @@ struct InlineLocator {
         literal += 1
       }
     }
+    return true
+  }
+
+  /// Passes text that stands in the source letter by letter, which most does; false for any other.
+  private mutating func passPlainText(_ literal: UnsafePointer<CChar>) -> Bool {
+    let length = strlen(literal)
+    guard length <= bytes.count - position, let base = bytes.baseAddress else { return false }
+    let start = base + position
+    guard memcmp(start, literal, length) == 0, memchr(start, 0x5C, length) == nil,
+      memchr(start, 0x26, length) == nil
+    else { return false }
+    position += length
     return true
   }
 

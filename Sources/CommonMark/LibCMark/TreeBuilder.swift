@@ -1,4 +1,5 @@
 internal import CCMark
+internal import CCMarkArena
 
 /// Turns libcmark's tree into ours.
 ///
@@ -47,12 +48,13 @@ struct TreeBuilder {
   static func withTree<Result>(
     of bytes: ArraySlice<UInt8>, _ body: (OpaquePointer) -> Result
   ) -> Result {
+    ctk_arena_open()
+    defer { ctk_arena_close() }
     let root = bytes.withUnsafeBytes { raw in
-      cmark_parse_document(
+      ctk_arena_parse(
         raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count, CMARK_OPT_VALIDATE_UTF8)
     }
     guard let root else { preconditionFailure("libcmark returned no document") }
-    defer { cmark_node_free(root) }
     return body(root)
   }
 

@@ -45,7 +45,8 @@ public func gradient(
   gradient(of: scalar, withRespectTo: [tensor], retainingGraph: retainingGraph)[0]
 }
 
-/// The value of a scalar function and its gradients at given tensors.
+/// The value of a scalar function and its gradients at given tensors, within
+/// ``withoutGradient(_:)`` too.
 ///
 /// - Parameters:
 ///   - tensors: The point; the function gets them tracked.
@@ -56,7 +57,10 @@ public func valueWithGradient<Failure: Error>(
   at tensors: [Tensor], of function: ([Tensor]) throws(Failure) -> Tensor
 ) throws(Failure) -> (value: Tensor, gradients: [Tensor]) {
   let tracked = tensors.map { $0.tracked() }
-  let value = try function(tracked)
+  let outcome = Recording.$isEnabled.withValue(true) { () -> Result<Tensor, Failure> in
+    do throws(Failure) { return .success(try function(tracked)) } catch { return .failure(error) }
+  }
+  let value = try outcome.get()
   return (value.detached, gradient(of: value, withRespectTo: tracked))
 }
 

@@ -38,10 +38,9 @@ final class Node: Sendable {
   }
 
   deinit {
-    var dying = take().inputs
-    while let last = dying.popLast() {
-      guard var node = last else { continue }
-      if isKnownUniquelyReferenced(&node) { dying += node.take().inputs }
+    var dying = takeInputs()
+    while var node = dying.popLast() {
+      if isKnownUniquelyReferenced(&node) { dying += node.takeInputs() }
     }
   }
 
@@ -67,4 +66,6 @@ final class Node: Sendable {
       return old
     }
   }
+
+  private func takeInputs() -> [Node] { take().inputs.compactMap { $0 } }
 }

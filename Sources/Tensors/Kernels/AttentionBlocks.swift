@@ -33,7 +33,7 @@ struct AttentionBlocks: Sendable {
     v = AttentionBlocks.readable(values)
     self.scale = scale
     self.bias = AttentionScoreBias(bias, shape: [a[0], a[1], a[2], b[2]])
-    blockRows = max(16, min(128, (1 << 18) / max(1, b[2])))
+    blockRows = max(16, min(256, (1 << 19) / max(1, b[2])))
   }
 
   /// The result, and the log-sum-exp of each row of scores.

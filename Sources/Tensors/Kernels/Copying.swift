@@ -38,6 +38,8 @@ extension Tensor {
         let target = to + stretch.offsets.0
         if stretch.steps.0 == 1, stretch.steps.1 == 1 {
           target.update(from: from + stretch.offsets.1, count: stretch.count)
+        } else if stretch.steps.0 == 1, stretch.steps.1 == 0 {
+          ctk_fill(from[stretch.offsets.1], target, stretch.count)
         } else if stretch.steps.0 == 1 {
           ctk_gather_strided(
             from + stretch.offsets.1, stretch.steps.1, target, stretch.count)

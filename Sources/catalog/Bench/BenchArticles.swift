@@ -48,7 +48,7 @@ struct BenchArticles {
   /// Writes the crate whose documentation holds the same snippets.
   func writeCrate(to folder: TemporaryFolder) throws {
     try folder.write(
-      "[package]\nname = \"peer\"\nversion = \"0.1.0\"\nedition = \"2021\"\n", to: "Cargo.toml")
+      "[package]\nname = \"peer\"\nversion = \"0.1.0\"\nedition = \"2024\"\n", to: "Cargo.toml")
     let functions = (0..<articles).map { article in
       (0..<cells).map(Self.snippet).joined() + "pub fn article\(article)() {}\n"
     }

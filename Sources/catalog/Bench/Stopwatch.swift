@@ -15,24 +15,24 @@ struct Stopwatch {
     var median: Double { seconds.median }
   }
 
-  /// Times a workload, in turn with its peer where it has one at hand.
+  /// Times a workload, in turn with the peers that it has at hand.
   func measure(_ benchmark: Benchmark, known: [PeerTime]) throws -> Measurement {
     let work = try benchmark.prepare()
-    let peerWork = try benchmark.peer?.prepare()
+    let peers = try benchmark.peers.compactMap { peer in
+      try peer.prepare().map { (name: peer.name, work: $0) }
+    }
     var seconds: [Double] = []
-    var peerSeconds: [Double] = []
+    var peerSeconds = Array(repeating: [Double](), count: peers.count)
     for run in 0..<(warmup + runs) {
-      let own = try time(work)
-      let peer = try peerWork.map(time)
+      let times = try [time(work)] + peers.map { try time($0.work) }
       guard run >= warmup else { continue }
-      seconds.append(own)
-      if let peer { peerSeconds.append(peer) }
+      seconds.append(times[0])
+      for (peer, time) in times.dropFirst().enumerated() { peerSeconds[peer].append(time) }
     }
-    var peers = known
-    if let peer = benchmark.peer, !peerSeconds.isEmpty {
-      peers.append(PeerTime(workload: benchmark.name, peer: peer.name, seconds: peerSeconds.median))
+    let measured = zip(peers, peerSeconds).map { peer, seconds in
+      PeerTime(workload: benchmark.name, peer: peer.name, seconds: seconds.median)
     }
-    return Measurement(benchmark: benchmark, seconds: seconds, peers: peers)
+    return Measurement(benchmark: benchmark, seconds: seconds, peers: known + measured)
   }
 
   private func time(_ work: () throws -> Void) rethrows -> Double {

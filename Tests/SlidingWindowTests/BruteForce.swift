@@ -1,0 +1,46 @@
+/// What a window search must find, by looking at every window.
+enum BruteForce {
+  /// All shortest windows of `elements` that hold `pattern`, as ranges of positions.
+  static func minimumWindows<Element: Hashable>(
+    of pattern: [Element], in elements: [Element]
+  ) -> [Range<Int>] {
+    let wanted = counts(pattern)
+    for length in 0...elements.count {
+      let windows = (0...(elements.count - length)).map { $0..<($0 + length) }
+      let found = windows.filter { window in
+        let held = counts(elements[window])
+        return wanted.allSatisfy { held[$0.key, default: 0] >= $0.value }
+      }
+      if !found.isEmpty { return pattern.isEmpty ? [0..<0] : found }
+    }
+    return []
+  }
+
+  private static func counts<Element: Hashable>(_ elements: some Sequence<Element>)
+    -> [Element: Int]
+  {
+    elements.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+}
+
+/// A small generator, the same on every run: SplitMix64.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+
+  /// An array of random length up to a limit, its elements drawn from an alphabet.
+  mutating func sample<Element>(upTo limit: Int, from alphabet: [Element]) -> [Element] {
+    (0..<Int.random(in: 0...limit, using: &self)).map { _ in
+      alphabet[Int.random(in: 0..<alphabet.count, using: &self)]
+    }
+  }
+}
