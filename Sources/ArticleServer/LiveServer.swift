@@ -33,14 +33,20 @@ public final class LiveServer: Sendable {
     let watcher = try FolderWatcher()
     for folder in options.folders { watcher.watch(folder, recursively: true) }
     try await site.open()
+    watcher.watchFolders(of: await site.paths)
     let port = try await listen()
     router.listen(on: port)
     await site.checkOpenArticles()
     hub.start()
     let (changes, continuation) = AsyncStream.makeStream(of: FolderWatcher.Change.self)
+    // What changed since the articles were read is found by reading them again.
+    continuation.yield(.articles)
     watcher.start { continuation.yield($0) }
     Task { [site] in
-      for await change in changes { await site.refresh(change) }
+      for await change in changes {
+        await site.refresh(change)
+        watcher.watchFolders(of: await site.paths)
+      }
     }
     self.watcher.withLock { $0 = watcher }
     return port

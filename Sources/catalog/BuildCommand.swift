@@ -66,7 +66,8 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let report = try checked()
     let options = SiteOptions(
-      title: title, summary: summary, address: address, modules: try ModuleSource.documented(ofPackage: package))
+      title: title, summary: summary, address: address,
+      modules: try ModuleSource.documented(ofPackage: package))
     let site: RenderedSite
     do {
       site = try Site(options: options).render(report, jobs: jobs)

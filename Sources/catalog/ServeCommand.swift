@@ -65,16 +65,17 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let isFolder = FileManager.default.fileExists(atPath: "Articles")
-    let roots = paths.isEmpty ? [isFolder ? "Articles" : "README.md"] : paths
+    let roots = paths.isEmpty ? [Self.isFolder("Articles") ? "Articles" : "README.md"] : paths
     _ = try ArticleFinder.files(at: roots)
     let execution = ExecutionOptions(
       jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20,
       modules: try ModuleSource.modules(ofPackage: package),
       commandFolder: ModuleSource.commandFolder)
     let options = LiveOptions(
-      port: port, allowsEditing: edit, site: SiteOptions(title: title, summary: summary),
-      execution: execution, folders: Self.folders(of: roots),
+      port: port, allowsEditing: edit,
+      site: SiteOptions(
+        title: title, summary: summary, modules: try ModuleSource.documented(ofPackage: package)),
+      execution: execution, folders: roots.filter(Self.isFolder),
       articles: { try ArticleFinder.files(at: roots) },
       log: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
     let server = LiveServer(options: options)
@@ -100,14 +101,9 @@ struct ServeCommand: AsyncParsableCommand {
     while true { try await Task.sleep(for: .seconds(86_400)) }
   }
 
-  /// The folders to watch: those named, and those of the files named.
-  private static func folders(of roots: [String]) -> [String] {
-    let folders = roots.map { root in
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: root, isDirectory: &isFolder)
-      return exists && isFolder.boolValue
-        ? root : URL(filePath: root).deletingLastPathComponent().relativePath
-    }
-    return Set(folders).sorted()
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 }

@@ -190,6 +190,9 @@ actor LiveSite {
 
   // MARK: Pages
 
+  /// The paths of the articles.
+  var paths: [String] { order }
+
   private var entries: [CheckReport.Entry] { order.compactMap { tracked[$0]?.entry } }
 
   private func render(_ entries: [CheckReport.Entry]) throws -> RenderedSite {

@@ -119,27 +119,37 @@
     });
   }
 
-  var isLost = false, isFirst = true;
-  var events = new EventSource("/-/events");
-  events.onmessage = function (message) {
+  // A page that nobody sees does not listen: browsers allow few connections to one server.
+  var events = null, mayHaveMissed = true, isFirst = true;
+  function listen() {
+    if (events || document.hidden) return;
+    events = new EventSource("/-/events");
+    events.onmessage = hear;
+    events.onerror = function () {
+      mayHaveMissed = true;
+      tell("The server does not answer; this page shows what was last known.", true);
+    };
+  }
+  function rest() {
+    if (events) events.close();
+    events = null;
+    mayHaveMissed = true;
+  }
+  function hear(message) {
     var event = JSON.parse(message.data);
-    var pages = event.pages;
-    // What changed while nobody listened is not known: look.
-    var isNews = isFirst || isLost || pages.indexOf(page) >= 0;
+    var isNews = mayHaveMissed || event.pages.indexOf(page) >= 0;
     var isDone = isNews ? update() : Promise.resolve();
-    if (event.hasNewFiles && !isFirst) isDone.then(function () { renewPictures(event.revision); });
-    isFirst = isLost = false;
-    var isChecking = event.checking.indexOf(page) >= 0;
+    if ((event.hasNewFiles || mayHaveMissed) && !isFirst) {
+      isDone.then(function () { renewPictures(event.revision); });
+    }
+    isFirst = mayHaveMissed = false;
     if (event.problem) tell(event.problem, true);
-    else tell(isChecking ? "Checking the cells …" : "");
-  };
-  events.onerror = function () {
-    isLost = true;
-    tell("The server does not answer; this page shows what was last known.", true);
-    if (events.readyState === EventSource.CLOSED) setTimeout(function () { location.reload(); }, 3000);
-  };
-  window.addEventListener("pagehide", function () { events.close(); });
-  window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
+    else tell(event.checking.indexOf(page) >= 0 ? "Checking the cells …" : "");
+  }
+  listen();
+  document.addEventListener("visibilitychange", function () { if (document.hidden) rest(); else listen(); });
+  window.addEventListener("pagehide", rest);
+  window.addEventListener("pageshow", listen);
 
   // Editing: with the token that came with the address.
   if (!canEdit) return;

@@ -52,7 +52,11 @@ final class FolderWatcher: Sendable {
       IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR
     let descriptor = inotify_add_watch(queue, folder, UInt32(events))
     guard descriptor >= 0 else { return }
-    folders.withLock { $0[descriptor] = recursively ? folder : "" }
+    folders.withLock { folders in
+      if recursively || folders[descriptor] == nil {
+        folders[descriptor] = recursively ? folder : ""
+      }
+    }
     guard recursively else { return }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names where !name.hasPrefix(".") {
@@ -61,6 +65,19 @@ final class FolderWatcher: Sendable {
       // A link to a folder could lead back to where it stands.
       guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { continue }
       watch(path, recursively: true)
+    }
+  }
+
+  /// Watches the folders of files, and those that a link of that name leads to; of the folders in
+  /// them only `Figures`.
+  func watchFolders(of files: [String]) {
+    let places = files.flatMap { file -> [String] in
+      let file = URL(filePath: file)
+      return [file, file.resolvingSymlinksInPath()].map { $0.deletingLastPathComponent().path }
+    }
+    for folder in Set(places) {
+      watch(folder, recursively: false)
+      watch(folder + "/Figures", recursively: true)
     }
   }
 
