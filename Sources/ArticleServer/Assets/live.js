@@ -23,6 +23,17 @@
     badge.classList.toggle("problem", Boolean(isProblem));
     if (badge.textContent !== text) badge.textContent = text;
   }
+  // Says how things are: what is wrong with the site, what runs, or where the page does not hold.
+  function sum(event) {
+    if (event.problem) return tell(event.problem, true);
+    if (event.checking.indexOf(page) >= 0) return tell("Checking the cells …");
+    var places = all("main .failure");
+    if (!places.length) return tell("");
+    tell(places.length === 1 ? "One place here does not hold. " : places.length + " places here do not hold. ", true);
+    make("button", { type: "button", textContent: "Show" }, badge).addEventListener("click", function () {
+      places[0].scrollIntoView({ block: "center" });
+    });
+  }
 
   // Following: what is the same stays, with all that the reader has done to it.
   function same(a, b) { return a.outerHTML === b.outerHTML; }
@@ -143,8 +154,7 @@
       isDone.then(function () { renewPictures(event.revision); });
     }
     isFirst = mayHaveMissed = false;
-    if (event.problem) tell(event.problem, true);
-    else tell(event.checking.indexOf(page) >= 0 ? "Checking the cells …" : "");
+    isDone.then(function () { sum(event); });
   }
   listen();
   document.addEventListener("visibilitychange", function () { if (document.hidden) rest(); else listen(); });
