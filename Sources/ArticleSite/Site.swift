@@ -51,19 +51,18 @@ public struct Site: Sendable {
     for (index, page) in pages.enumerated() {
       search.add(page.sections, title: articles[index].title, at: context.map.addresses[index])
     }
-    for module in context.modules {
-      let page = ModulePage(
-        module: module, modules: context.modules, symbols: context.symbols, frame: context.frame)
-      files[module.address] = page.html
-      search.add(page.sections, title: module.name, at: module.address)
+    let modulePages = modules.pages(
+      of: .init(modules: context.modules, symbols: context.symbols), in: context.frame)
+    for page in modulePages {
+      files[page.module.address] = page.html
+      search.add(page.sections, title: page.module.name, at: page.module.address)
     }
     files["search-index.js"] = Array(search.script.utf8)
     files.merge(announcements(articles, context)) { _, new in new }
 
     var scans = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, pages.map(\.scan)))
-    for address in ["index.html"] + context.modules.map(\.address) {
-      scans[address] = PageScan(files[address] ?? [])
-    }
+    scans["index.html"] = PageScan(index.html)
+    for page in modulePages { scans[page.module.address] = page.scan }
     let checker = LinkChecker(pages: scans, files: Set(files.keys).union(needed.keys))
     let dead = try Concurrently.map(context.map.addresses, jobs: jobs, checker.deadLinks)
     var report = report
@@ -86,7 +85,7 @@ public struct Site: Sendable {
       SideList.Item(
         title: article.title, address: address, language: article.metadata.language ?? "en")
     }
-    let modules = try modules.references(jobs: jobs)
+    let reference = try modules.reference(jobs: jobs)
     let hasFeed = options.address != nil && articles.contains { $0.metadata.date != nil }
     return SiteContext(
       map: map, side: SideList(items: items),
@@ -94,7 +93,7 @@ public struct Site: Sendable {
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
         standsAlone: options.isSinglePage),
       formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
-      modules: modules, symbols: SymbolIndex(modules))
+      modules: reference.modules, symbols: reference.symbols)
   }
 
   private func assets(hasMath: Bool, _ formulas: Formulas) throws(MathError) -> [String: [UInt8]] {
