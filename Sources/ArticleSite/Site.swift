@@ -76,7 +76,8 @@ public struct Site: Sendable {
     }
     context.formulas.save()
     let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))
-    return RenderedSite(files: files, copies: needed, articles: paths, report: report)
+    return RenderedSite(
+      files: files, copies: needed, articles: paths, report: report, note: context.names.note)
   }
 
   private func context(of articles: [Article], jobs: Int) throws -> SiteContext {
@@ -93,7 +94,14 @@ public struct Site: Sendable {
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
         standsAlone: options.isSinglePage),
       formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
-      modules: reference.modules, symbols: reference.symbols)
+      modules: reference.modules, symbols: reference.symbols,
+      names: names(in: articles, jobs: jobs))
+  }
+
+  private func names(in articles: [Article], jobs: Int) -> NamedCells {
+    guard let names = options.names else { return .none }
+    let cache = options.cacheFolder.map(NameCache.init) ?? NameCache()
+    return NamedCells(articles, options: names, cache: cache, jobs: jobs)
   }
 
   private func assets(hasMath: Bool, _ formulas: Formulas) throws(MathError) -> [String: [UInt8]] {
@@ -141,6 +149,9 @@ public struct SiteOptions: Sendable {
   /// for none.
   public var modules: ModuleFolder?
 
+  /// How the names in cells get their types and comments; nil for none.
+  public var names: NameOptions?
+
   /// Whether the page is to stand alone, without a site around it.
   var isSinglePage = false
 
@@ -148,7 +159,7 @@ public struct SiteOptions: Sendable {
   public init(
     title: String = "Catalog", summary: String = "Algorithms to read, run and check.",
     address: String? = nil, katexFolder: String? = nil, cacheFolder: String? = nil,
-    modules: ModuleFolder? = nil
+    modules: ModuleFolder? = nil, names: NameOptions? = nil
   ) {
     self.title = title
     self.summary = summary
@@ -156,6 +167,7 @@ public struct SiteOptions: Sendable {
     self.katexFolder = katexFolder
     self.cacheFolder = cacheFolder
     self.modules = modules
+    self.names = names
   }
 }
 

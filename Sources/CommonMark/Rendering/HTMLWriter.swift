@@ -16,7 +16,8 @@ public struct HTMLWriter: Sendable {
 
   /// Appends markup as it is.
   public mutating func raw(_ markup: String) {
-    bytes.append(contentsOf: markup.utf8)
+    var markup = markup
+    markup.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   /// Appends text, with `&`, `<`, `>` and `"` escaped: safe between tags and in quoted attributes.
