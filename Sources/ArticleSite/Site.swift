@@ -51,19 +51,18 @@ public struct Site: Sendable {
     for (index, page) in pages.enumerated() {
       search.add(page.sections, title: articles[index].title, at: context.map.addresses[index])
     }
-    for module in context.modules {
-      let page = ModulePage(
-        module: module, modules: context.modules, symbols: context.symbols, frame: context.frame)
-      files[module.address] = page.html
-      search.add(page.sections, title: module.name, at: module.address)
+    let modulePages = modules.pages(
+      of: .init(modules: context.modules, symbols: context.symbols), in: context.frame)
+    for page in modulePages {
+      files[page.module.address] = page.html
+      search.add(page.sections, title: page.module.name, at: page.module.address)
     }
     files["search-index.js"] = Array(search.script.utf8)
     files.merge(announcements(articles, context)) { _, new in new }
 
     var scans = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, pages.map(\.scan)))
-    for address in ["index.html"] + context.modules.map(\.address) {
-      scans[address] = PageScan(files[address] ?? [])
-    }
+    scans["index.html"] = PageScan(index.html)
+    for page in modulePages { scans[page.module.address] = page.scan }
     let checker = LinkChecker(pages: scans, files: Set(files.keys).union(needed.keys))
     let dead = try Concurrently.map(context.map.addresses, jobs: jobs, checker.deadLinks)
     var report = report
@@ -77,7 +76,8 @@ public struct Site: Sendable {
     }
     context.formulas.save()
     let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))
-    return RenderedSite(files: files, copies: needed, articles: paths, report: report)
+    return RenderedSite(
+      files: files, copies: needed, articles: paths, report: report, note: context.names.note)
   }
 
   private func context(of articles: [Article], jobs: Int) throws -> SiteContext {
@@ -86,7 +86,7 @@ public struct Site: Sendable {
       SideList.Item(
         title: article.title, address: address, language: article.metadata.language ?? "en")
     }
-    let modules = try modules.references(jobs: jobs)
+    let reference = try modules.reference(jobs: jobs)
     let hasFeed = options.address != nil && articles.contains { $0.metadata.date != nil }
     return SiteContext(
       map: map, side: SideList(items: items),
@@ -94,7 +94,14 @@ public struct Site: Sendable {
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
         standsAlone: options.isSinglePage),
       formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
-      modules: modules, symbols: SymbolIndex(modules))
+      modules: reference.modules, symbols: reference.symbols,
+      names: names(in: articles, jobs: jobs))
+  }
+
+  private func names(in articles: [Article], jobs: Int) -> NamedCells {
+    guard let names = options.names else { return .none }
+    let cache = options.cacheFolder.map(NameCache.init) ?? NameCache()
+    return NamedCells(articles, options: names, cache: cache, jobs: jobs)
   }
 
   private func assets(hasMath: Bool, _ formulas: Formulas) throws(MathError) -> [String: [UInt8]] {
@@ -142,6 +149,9 @@ public struct SiteOptions: Sendable {
   /// for none.
   public var modules: ModuleFolder?
 
+  /// How the names in cells get their types and comments; nil for none.
+  public var names: NameOptions?
+
   /// Whether the page is to stand alone, without a site around it.
   var isSinglePage = false
 
@@ -149,7 +159,7 @@ public struct SiteOptions: Sendable {
   public init(
     title: String = "Catalog", summary: String = "Algorithms to read, run and check.",
     address: String? = nil, katexFolder: String? = nil, cacheFolder: String? = nil,
-    modules: ModuleFolder? = nil
+    modules: ModuleFolder? = nil, names: NameOptions? = nil
   ) {
     self.title = title
     self.summary = summary
@@ -157,6 +167,7 @@ public struct SiteOptions: Sendable {
     self.katexFolder = katexFolder
     self.cacheFolder = cacheFolder
     self.modules = modules
+    self.names = names
   }
 }
 

@@ -67,11 +67,13 @@ struct BuildCommand: ParsableCommand {
     let report = try checked()
     let options = SiteOptions(
       title: title, summary: summary, address: address,
-      modules: try ModuleSource.documented(ofPackage: package))
+      modules: try ModuleSource.documented(ofPackage: package),
+      names: NameOptions(modules: try ModuleSource.modules(ofPackage: package)))
     let site: RenderedSite
     do {
       site = try Site(options: options).render(report, jobs: jobs)
-      if site.report.holds || keepGoing { try site.write(to: output) }
+      if let note = site.note { FileHandle.standardError.write(Data("\(note)\n".utf8)) }
+      if site.report.holds || keepGoing { try site.write(to: output, jobs: jobs) }
     } catch let error as SiteError {
       if case .notASite = error { throw Failure(.usage, error.description) }
       throw Failure(.doesNotHold, error.description)
@@ -91,13 +93,12 @@ struct BuildCommand: ParsableCommand {
   /// What a check finds in the articles.
   private func checked() throws -> CheckReport {
     let isFolder = FileManager.default.fileExists(atPath: "Articles")
-    var sources: [ArticleCheck.Source] = []
-    for path in try ArticleFinder.files(at: paths.isEmpty && isFolder ? ["Articles"] : paths) {
-      do {
-        sources.append(try ArticleCheck.Source(path: path))
-      } catch {
-        throw Failure(.usage, error.description)
-      }
+    let files = try ArticleFinder.files(at: paths.isEmpty && isFolder ? ["Articles"] : paths)
+    let sources: [ArticleCheck.Source]
+    do {
+      sources = try Concurrently.map(files, jobs: jobs, ArticleCheck.Source.init(path:))
+    } catch let error as ArticleError {
+      throw Failure(.usage, error.description)
     }
     if noCheck { return ArticleCheck.unchecked(sources) }
     let options = ExecutionOptions(

@@ -35,11 +35,12 @@ struct ExportCommand: ParsableCommand {
     } catch {
       throw Failure(.usage, error.description)
     }
+    let modules = try ModuleSource.modules(ofPackage: nil)
     let options = ExecutionOptions(
-      jobs: ProcessInfo.processInfo.activeProcessorCount,
-      modules: try ModuleSource.modules(ofPackage: nil), commandFolder: ModuleSource.commandFolder)
+      jobs: ProcessInfo.processInfo.activeProcessorCount, modules: modules,
+      commandFolder: ModuleSource.commandFolder)
     var report = try ArticleCheck(options: options).run([source])
-    let bytes = try exported(&report)
+    let bytes = try exported(&report, modules)
     guard report.holds, let bytes else {
       let style: TextStyle = Terminal.standardError.hasColor ? .colored : .plain
       let text = try ReportFormat.text.text(of: report, style: style)
@@ -55,14 +56,17 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// The article in its new format, with what rendering found added to the report.
-  private func exported(_ report: inout CheckReport) throws -> [UInt8]? {
+  private func exported(
+    _ report: inout CheckReport, _ modules: ModuleFolder?
+  ) throws -> [UInt8]? {
     guard let export = ArticleExport(report.entries[0]) else { return nil }
     switch format {
     case .ipynb: return try export.notebook()
     case .markdown: return Array(export.markdown.utf8)
     case .html:
       do {
-        let page = try Site().singlePage(of: report.entries[0])
+        let page = try Site(options: SiteOptions(names: NameOptions(modules: modules))).singlePage(
+          of: report.entries[0])
         report.entries[0] = page.entry
         return page.html
       } catch let error as MathError {

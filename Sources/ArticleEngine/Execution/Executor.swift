@@ -63,7 +63,10 @@ public struct Executor: Sendable {
       let run = try ArticleRun(
         articles: missing.map { articles[$0] }, options: options, toolchain: toolchain,
         cache: cache)
-      for (index, transcript) in zip(missing, try run.transcripts(reporting: progress)) {
+      let today = Today.text
+      for (index, found) in zip(missing, try run.transcripts(reporting: progress)) {
+        var transcript = found
+        transcript.date = today
         transcripts[index] = transcript
         if options.usesCache, transcript.isRepeatable {
           results.store(transcript, for: names[index])

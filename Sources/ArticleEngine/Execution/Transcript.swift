@@ -10,11 +10,19 @@ public struct Transcript: Sendable, Hashable, Codable {
   /// Whether the results were taken from the cache, so that nothing was compiled or run.
   public var isCached: Bool
 
+  /// The day on which the cells ran, `"2026-11-24"` in UTC; nil where none did.
+  ///
+  /// It is kept with the results, so that pages made of the same results are the same.
+  public var date: String?
+
   /// Creates a transcript.
-  public init(results: [CellResult], notes: [String] = [], isCached: Bool = false) {
+  public init(
+    results: [CellResult], notes: [String] = [], isCached: Bool = false, date: String? = nil
+  ) {
     self.results = results
     self.notes = notes
     self.isCached = isCached
+    self.date = date
   }
 }
 

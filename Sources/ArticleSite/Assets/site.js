@@ -56,7 +56,7 @@
     return Promise.resolve();
   }
 
-  // Peeking: a link to an equation, figure or source shows it.
+  // Peeking: a link to an equation, figure or source shows it, and a name in code what it is.
   var peek = null, timer = 0;
   function hide() {
     clearTimeout(timer);
@@ -87,7 +87,7 @@
     peek.addEventListener("mouseenter", function () { clearTimeout(timer); });
     peek.addEventListener("mouseleave", hide);
   }
-  var peekable = 'a[href^="#equation:"], a[href^="#figure:"], a[href^="#reference:"]';
+  var peekable = 'a[href^="#equation:"], a[href^="#figure:"], a[href^="#reference:"], .code a';
   function addPeeking(anchor) {
     if (anchor.closest("figcaption, .number")) return;
     anchor.addEventListener("mouseenter", function () {
@@ -102,7 +102,28 @@
       if (anchor.matches(":focus-visible")) show(anchor);
     });
     anchor.addEventListener("blur", hide);
-    anchor.addEventListener("click", hide);
+    anchor.addEventListener("click", anchor.closest(".code") ? function (event) {
+      event.preventDefault();
+      show(anchor);
+    } : hide);
+  }
+
+  // The names of a cell are one stop of the Tab key; the arrow keys go from one to the next.
+  function addSteps(code) {
+    var names = all("a", code);
+    names.forEach(function (name, i) {
+      name.draggable = false;
+      if (i) name.tabIndex = -1;
+      name.addEventListener("keydown", function (event) {
+        var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        var next = step && !event.altKey && !event.ctrlKey && !event.metaKey && names[i + step];
+        if (!next) return;
+        event.preventDefault();
+        name.tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+      });
+    });
   }
 
   // The section that is being read.
@@ -134,6 +155,7 @@
   function enliven(scope) {
     all(".code", scope).forEach(addCopying);
     all(peekable, scope).forEach(addPeeking);
+    all(".code pre", scope).forEach(addSteps);
     all(".side a", scope.parentNode || scope).forEach(function (link) {
       if (scope.contains(link)) addClosing(link);
     });

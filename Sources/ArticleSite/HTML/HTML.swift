@@ -48,10 +48,12 @@ indirect enum HTML: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInt
 
 /// The elements that pages are made of.
 enum Tag: String, Sendable {
-  case a, article, aside, body, button, caption, code, div, figcaption, figure, footer, form, h1,
+  case a, article, aside, body, button, caption, code, details, div, figcaption, figure, footer,
+    form, h1,
     h2,
     h3, h4, head, header, html, img, input, label, li, link, main, meta, nav, ol, p, pre, samp,
-    script, section, small, span, strong, style, table, tbody, td, th, thead, time, title, tr, ul
+    script, section, small, span, strong, style, summary, table, tbody, td, th, thead, time, title,
+    tr, ul
 
   /// Whether the element has neither content nor an end tag.
   fileprivate var isVoid: Bool {

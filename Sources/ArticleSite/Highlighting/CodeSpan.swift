@@ -15,6 +15,8 @@ struct CodeSpan: Hashable, Sendable {
     case result = "r"
     case inserted = "ins"
     case deleted = "del"
+    /// A name that is none of these.
+    case name = "v"
   }
 
   /// The bytes of the code.
@@ -22,6 +24,9 @@ struct CodeSpan: Hashable, Sendable {
 
   /// What they are.
   let kind: Kind
+
+  /// The number of what the page tells about it, if it is a name; see ``NameList``.
+  var name: Int?
 }
 
 /// Tells the parts of code from each other.
@@ -54,7 +59,11 @@ enum Highlighter {
       if offset < span.range.lowerBound {
         pieces.append(.text(text(offset..<span.range.lowerBound)))
       }
-      pieces.append(element(.span, .class(span.kind.rawValue)) { text(span.range) })
+      let style = Attribute.class(span.kind.rawValue)
+      pieces.append(
+        span.name.map { number in
+          element(.a, style, .href("#\(NameList.id(of: number))")) { text(span.range) }
+        } ?? element(.span, style) { text(span.range) })
       offset = span.range.upperBound
     }
     if offset < bytes.count { pieces.append(.text(text(offset..<bytes.count))) }

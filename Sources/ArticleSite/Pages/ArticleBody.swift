@@ -17,12 +17,15 @@ final class ArticleBody: HTMLFlavor {
   private let numbering: Numbering
   private let symbols: SymbolIndex
   private let linksFiles: Bool
+  private let names: (Int) -> [CodeName]
   private let cells: [Int: Cell]
   private let expectedLines: Set<Int>
 
   private var styles: Set<String> = []
   private var line = 1
 
+  /// What is told about the names in cells.
+  private(set) var nameList = NameList()
   /// What cannot be shown.
   private(set) var findings: [Finding] = []
   /// The files that the page needs, by their path from the articles' root.
@@ -40,7 +43,7 @@ final class ArticleBody: HTMLFlavor {
   init(
     _ entry: CheckReport.Entry, article: Article, site: SiteMap, address: String,
     formulas: Formulas, wording: Wording, bibliography: Bibliography, symbols: SymbolIndex,
-    linksFiles: Bool
+    linksFiles: Bool, names: @escaping (Int) -> [CodeName]
   ) {
     self.article = article
     self.entry = entry
@@ -51,6 +54,7 @@ final class ArticleBody: HTMLFlavor {
     self.bibliography = bibliography
     self.symbols = symbols
     self.linksFiles = linksFiles
+    self.names = names
     numbering = Numbering(article.document)
     cells = Dictionary(article.cells.map { ($0.fenceLine, $0) }) { first, _ in first }
     expectedLines = Set(article.cells.compactMap(\.expected?.line))
@@ -91,7 +95,8 @@ final class ArticleBody: HTMLFlavor {
       let results = entry.transcript?.results ?? []
       let view = CellView(
         cell: cell, result: cell.index < results.count ? results[cell.index] : nil,
-        findings: entry.findings.filter { $0.cell == cell.index }, wording: wording)
+        findings: entry.findings.filter { $0.cell == cell.index },
+        date: entry.transcript?.date, spans: spans(of: cell), wording: wording)
       view.html.write(to: &html)
     } else if expectedLines.contains(line) {
       return
@@ -100,6 +105,12 @@ final class ArticleBody: HTMLFlavor {
     } else {
       CodeView.listing(code.literal, in: code.language).write(to: &html)
     }
+  }
+
+  private func spans(of cell: Cell) -> [CodeSpan] {
+    guard cell.language == .swift, !cell.options.isHidden else { return [] }
+    let spans = Highlighter.spans(of: cell.code, in: "swift")
+    return nameList.spans(naming: names(cell.index), among: spans)
   }
 
   private func writeDisplayed(_ code: CodeBlock, to html: inout HTMLWriter) {

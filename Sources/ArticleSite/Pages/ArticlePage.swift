@@ -42,7 +42,8 @@ struct ArticlePage: Sendable {
     let body = ArticleBody(
       entry, article: article, site: site.map, address: address, formulas: site.formulas,
       wording: wording, bibliography: bibliography, symbols: site.symbols,
-      linksFiles: !site.frame.standsAlone)
+      linksFiles: !site.frame.standsAlone
+    ) { site.names.names(inCell: $0, ofArticle: index) }
     let text = body.markup()
     var findings = body.findings
     if let id = article.metadata.topic, topic == nil, !TopicCatalog.topics.isEmpty {
@@ -63,6 +64,7 @@ struct ArticlePage: Sendable {
         if !failures.isEmpty { Self.failures(failures, wording) }
         HTML.markup(text)
         Self.references(bibliography, wording)
+        body.nameList.html(symbols: site.symbols, address: address, wording)
       },
       Self.turning(index, site.side.items, wording),
     ])
@@ -98,6 +100,10 @@ struct ArticlePage: Sendable {
           } else {
             element(.span, .class("r")) { "✓ " }
             count == 1 ? wording.oneCell : "\(count) \(wording.cells)"
+            if let date = entry.transcript?.date {
+              " "
+              element(.time, .set("datetime", date)) { date }
+            }
           }
         }
       }
@@ -174,6 +180,7 @@ struct SiteContext: Sendable {
   let formulas: Formulas
   let modules: [ModuleReference]
   let symbols: SymbolIndex
+  let names: NamedCells
 }
 
 extension Document {

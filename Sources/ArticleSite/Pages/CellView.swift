@@ -8,6 +8,10 @@ struct CellView {
   let result: CellResult?
   /// What does not hold about it.
   let findings: [Finding]
+  /// The day on which it ran; nil where it did not.
+  let date: String?
+  /// The parts of its code that a page sets apart.
+  let spans: [CodeSpan]
   let wording: Wording
 
   /// The cell as HTML; nothing for a hidden cell that prints nothing and holds.
@@ -27,7 +31,7 @@ struct CellView {
       switch cell.language {
       case .swift:
         CodeView.scrolling(of: cell.code, label: "Swift") {
-          element(.code) { Highlighter.html(of: cell.code, in: "swift") }
+          element(.code) { Highlighter.html(of: cell.code, spans) }
         }
       case .console:
         CodeView.scrolling(of: cell.code, label: "Console") { console }
@@ -100,6 +104,10 @@ struct CellView {
         default:
           element(.span, .class("ok")) { "✓ " }
           wording.checked
+          if let date {
+            " "
+            element(.time, .set("datetime", date)) { date }
+          }
           if let seconds = result?.seconds, seconds > 0 { " · \(Self.text(ofSeconds: seconds))" }
         }
       }

@@ -11,6 +11,9 @@ struct SiteMap: Sendable {
 
   private let pages: [String: String]
 
+  /// The folder of each article, by its path as it was given.
+  private let folders: [String: String]
+
   /// Lays out a site.
   ///
   /// - Parameter articles: The articles, in the order of their pages.
@@ -32,6 +35,8 @@ struct SiteMap: Sendable {
       }
     }
     pages = Dictionary(zip(files, addresses)) { first, _ in first }
+    let parents = files.map { ($0 as NSString).deletingLastPathComponent }
+    folders = Dictionary(zip(articles.map(\.path), parents)) { first, _ in first }
   }
 
   /// What the site itself puts at its root.
@@ -60,11 +65,11 @@ struct SiteMap: Sendable {
     if destination.hasPrefix("#") { return .page(address, fragment: Self.decoded(destination)) }
     if destination.hasPrefix("//") || Self.hasScheme(destination) { return .elsewhere }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = parts[0].prefix { $0 != "?" }.removingPercentEncoding ?? String(parts[0])
+    let name = Self.unescaped(parts[0].prefix { $0 != "?" })
     let fragment = parts.count > 1 ? Self.decoded("#" + parts[1]) : nil
     guard !name.hasPrefix("/") else { return .nowhere("an absolute path leads to no page") }
-    let folder = (Self.absolute(path) as NSString).deletingLastPathComponent
-    let file = Self.absolute("\(folder)/\(name)")
+    let folder = folders[path] ?? (Self.absolute(path) as NSString).deletingLastPathComponent
+    let file = Self.file(name, in: folder)
     if let page = pages[file] { return .page(page, fragment: fragment) }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
@@ -86,15 +91,40 @@ struct SiteMap: Sendable {
 
   /// A path as it stands in an address.
   static func encoded(_ path: String) -> String {
-    path.addingPercentEncoding(withAllowedCharacters: pathCharacters) ?? path
+    let isPlain = path.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    if isPlain { return path }
+    return path.addingPercentEncoding(withAllowedCharacters: pathCharacters) ?? path
   }
 
   private static let pathCharacters = CharacterSet.urlPathAllowed.subtracting(
     .init(charactersIn: ";"))
 
   private static func decoded(_ fragment: String) -> String? {
-    let text = String(fragment.dropFirst())
-    return text.isEmpty ? nil : text.removingPercentEncoding ?? text
+    let text = fragment.dropFirst()
+    return text.isEmpty ? nil : unescaped(text)
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    return text.removingPercentEncoding ?? String(text)
+  }
+
+  /// The path of a file that a link names, `..` and `.` resolved.
+  private static func file(_ name: String, in folder: String) -> String {
+    let path = "\(folder)/\(name)"
+    let isPlain =
+      !name.isEmpty && !name.hasSuffix("/")
+      && name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+        !$0.isEmpty && $0 != "." && $0 != ".."
+      }
+    return isPlain ? path : absolute(path)
   }
 
   private static func absolute(_ path: String) -> String {

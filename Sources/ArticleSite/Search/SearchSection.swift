@@ -32,8 +32,14 @@ struct SearchSection: Sendable {
   }
 
   private static func opening(of prose: String) -> String {
-    let words = prose.prefix(300).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return words.count > 140 ? words.prefix(140) + "…" : words
+    let beginning = prose.utf8.prefix(300)
+    guard beginning.allSatisfy({ $0 < 0x80 }) else {
+      let words = prose.prefix(300).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words.count > 140 ? words.prefix(140) + "…" : words
+    }
+    // In ASCII a character is a byte, which is far quicker to look at.
+    let words = Array(beginning.split(whereSeparator: { $0 <= 0x20 }).joined(separator: [0x20]))
+    return String(decoding: words.prefix(140), as: UTF8.self) + (words.count > 140 ? "…" : "")
   }
 }
 

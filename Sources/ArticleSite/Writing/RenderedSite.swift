@@ -16,6 +16,9 @@ public struct RenderedSite: Sendable {
   /// What the check and the site found.
   public let report: CheckReport
 
+  /// What is missing from pages that are whole without it, in one line; nil where nothing is.
+  public let note: String?
+
   /// The file that tells a folder of ours from any other.
   static let marker = ".catalog-site"
 
@@ -24,16 +27,18 @@ public struct RenderedSite: Sendable {
   /// The files go into a folder beside it, which then takes its place in one step. A folder that
   /// this did not make is never replaced, unless it is empty.
   ///
-  /// - Parameter path: The folder.
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - jobs: How many files are written at once.
   /// - Throws: ``SiteError`` of kind `notASite` or `notWritten`.
-  public func write(to path: String) throws(SiteError) {
+  public func write(to path: String, jobs: Int = 1) throws(SiteError) {
     let folder = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
     let exists = try Self.isReplaceable(folder, named: path)
     let parent = folder.deletingLastPathComponent()
     let temporary = parent.appending(path: ".\(folder.lastPathComponent).\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: temporary) }
     do {
-      try fill(temporary)
+      try fill(temporary, jobs: jobs)
     } catch {
       throw .notWritten(path, reason: error.localizedDescription)
     }
@@ -72,23 +77,36 @@ public struct RenderedSite: Sendable {
     guard error == 0 else { throw .notWritten(path, reason: String(cString: strerror(error))) }
   }
 
-  private func fill(_ folder: URL) throws {
-    let manager = FileManager.default
-    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-    var folders: Set<URL> = [folder]
-    func place(_ path: String) throws -> URL {
-      let file = folder.appending(path: path)
-      let parent = file.deletingLastPathComponent()
-      if folders.insert(parent).inserted {
-        try manager.createDirectory(at: parent, withIntermediateDirectories: true)
-      }
-      return file
+  private func fill(_ folder: URL, jobs: Int) throws {
+    let root = folder.path
+    let paths = (Array(files.keys) + copies.keys).sorted()
+    for parent in Set(paths.map { ("\(root)/\($0)" as NSString).deletingLastPathComponent }) {
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     }
-    for (path, bytes) in files { try Data(bytes).write(to: try place(path)) }
-    for (path, source) in copies {
-      try Data(contentsOf: URL(filePath: source)).write(to: try place(path))
+    _ = try Concurrently.map(paths, jobs: jobs) { path in
+      let bytes =
+        if let source = copies[path] { Array(try Data(contentsOf: URL(filePath: source))) } else {
+          files[path] ?? []
+        }
+      try Self.write(bytes, to: "\(root)/\(path)")
     }
-    try Data("Made by catalog build; the next build replaces this folder.\n".utf8)
-      .write(to: folder.appending(path: Self.marker))
+    try Self.write(
+      Array("Made by catalog build; the next build replaces this folder.\n".utf8),
+      to: "\(root)/\(Self.marker)")
+  }
+
+  /// Writes a new file, without waiting for the disk: what a crash of the system takes can be built
+  /// again.
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+      rest = rest.dropFirst(count)
+    }
   }
 }

@@ -23,6 +23,8 @@ extension Block {
 
 extension [Inline] {
   fileprivate var plainMath: [PlainMath] {
+    // Most paragraphs have no dollar sign, and need not be taken apart.
+    guard plainText.utf8.contains(UInt8(ascii: "$")) else { return [] }
     var text: [Character] = []
     var offsets: [(start: Int, offset: Int)] = []
     for inline in self {
