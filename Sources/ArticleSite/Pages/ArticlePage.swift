@@ -32,7 +32,12 @@ struct ArticlePage: Sendable {
     let language = site.side.items[index].language
     let wording = Wording.of(language: language)
     let topic = article.metadata.topic.flatMap(TopicCatalog.topic)
-    let bibliography = Bibliography(article.metadata.references, topic: topic?.references ?? [])
+    // An article that ends with its own annotated list needs no second one.
+    let hasOwnList = article.document.hasHeading(wording.references)
+    let bibliography =
+      hasOwnList
+      ? Bibliography([], topic: [])
+      : Bibliography(article.metadata.references, topic: topic?.references ?? [])
     let address = site.map.addresses[index]
     let body = ArticleBody(
       entry, article: article, site: site.map, address: address, formulas: site.formulas,
@@ -169,4 +174,14 @@ struct SiteContext: Sendable {
   let formulas: Formulas
   let modules: [ModuleReference]
   let symbols: SymbolIndex
+}
+
+extension Document {
+  /// Whether a heading has this text, in capitals or not.
+  fileprivate func hasHeading(_ title: String) -> Bool {
+    blocks.contains { block in
+      guard case .heading(_, let content, _) = block.kind else { return false }
+      return content.plainText.lowercased() == title.lowercased()
+    }
+  }
 }

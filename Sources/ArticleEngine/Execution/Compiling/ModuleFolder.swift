@@ -24,11 +24,19 @@ public struct ModuleFolder: Sendable, Hashable {
   /// The folder of the `.swiftmodule` files.
   var modules: String { folder.appending(path: "Modules").path }
 
-  /// The object files of all library targets, sorted.
+  /// The object files of all library targets that the build's manifest names, sorted.
+  ///
+  /// A file that has since been renamed leaves its object behind, which would define everything twice.
+  var objects: [String] {
+    let named = Set(manifestStrings)
+    return storedObjects.filter { named.isEmpty || named.contains(Substring($0)) }
+  }
+
+  /// The object files in the folders of all library targets, sorted.
   ///
   /// Executables have a product of the same name; tests and macros' and plugins' tools are told by
   /// their folders' names.
-  var objects: [String] {
+  private var storedObjects: [String] {
     let manager = FileManager.default
     let targets = (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
     return targets.filter { $0.hasSuffix(".build") }.flatMap { target -> [String] in
@@ -44,19 +52,21 @@ public struct ModuleFolder: Sendable, Hashable {
 
   /// What tells this state of the modules from another.
   var identity: String {
-    let files = names.sorted().map { "\(modules)/\($0).swiftmodule" } + objects
+    let files = names.sorted().map { "\(modules)/\($0).swiftmodule" } + storedObjects
     return files.map { FileIdentity.of($0) }.joined(separator: "\n")
   }
 
   /// The flags with which the build names the module maps of C targets, as its manifest states them.
   var moduleMapFlags: [String] {
+    let flags = Set(manifestStrings.filter { $0.hasPrefix("-fmodule-map-file=") })
+    return flags.sorted().flatMap { ["-Xcc", String($0)] }
+  }
+
+  /// What stands between quotation marks in the manifest of the build, if there is one.
+  private var manifestStrings: [Substring] {
     let build = folder.deletingLastPathComponent().deletingLastPathComponent()
     let manifest = build.appending(path: "\(folder.lastPathComponent).yaml")
     guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { return [] }
-    var flags: Set<String> = []
-    for part in text.split(separator: "\"") where part.hasPrefix("-fmodule-map-file=") {
-      flags.insert(String(part))
-    }
-    return flags.sorted().flatMap { ["-Xcc", $0] }
+    return text.split(separator: "\"")
   }
 }
