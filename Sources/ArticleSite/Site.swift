@@ -11,9 +11,12 @@ public struct Site: Sendable {
 
   let options: SiteOptions
 
+  private let modules: DocumentedModules
+
   /// Creates a site.
   public init(options: SiteOptions = SiteOptions()) {
     self.options = options
+    modules = DocumentedModules(in: options.modules)
   }
 
   /// Renders the pages of checked articles.
@@ -73,7 +76,8 @@ public struct Site: Sendable {
       report.entries[readable[position]].findings += page.findings + findings
     }
     context.formulas.save()
-    return RenderedSite(files: files, copies: needed, report: report)
+    let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))
+    return RenderedSite(files: files, copies: needed, articles: paths, report: report)
   }
 
   private func context(of articles: [Article], jobs: Int) throws -> SiteContext {
@@ -82,9 +86,7 @@ public struct Site: Sendable {
       SideList.Item(
         title: article.title, address: address, language: article.metadata.language ?? "en")
     }
-    let modules = try options.modules.map {
-      ModuleReference.modules(in: try SymbolGraphs(of: $0, jobs: jobs))
-    }
+    let modules = try modules.references(jobs: jobs)
     let hasFeed = options.address != nil && articles.contains { $0.metadata.date != nil }
     return SiteContext(
       map: map, side: SideList(items: items),
@@ -92,7 +94,7 @@ public struct Site: Sendable {
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
         standsAlone: options.isSinglePage),
       formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
-      modules: modules ?? [], symbols: SymbolIndex(modules ?? []))
+      modules: modules, symbols: SymbolIndex(modules))
   }
 
   private func assets(hasMath: Bool, _ formulas: Formulas) throws(MathError) -> [String: [UInt8]] {
