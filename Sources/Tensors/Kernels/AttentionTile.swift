@@ -11,7 +11,8 @@ struct AttentionTile {
 
   /// Calls a closure with each row of a grid that the keys reach: its number, the columns, and where
   /// these begin in a query's scores.
-  func forEachGridRow(width: Int, _ body: (_ y: Int, _ columns: Range<Int>, _ offset: Int) -> Void) {
+  func forEachGridRow(width: Int, _ body: (_ y: Int, _ columns: Range<Int>, _ offset: Int) -> Void)
+  {
     var key = keys.lowerBound
     while key < keys.upperBound {
       let (y, x) = key.quotientAndRemainder(dividingBy: width)
