@@ -5,6 +5,9 @@ internal import Glibc
 struct AttentionBlocks: Sendable {
   private let q: Tensor
   private let k: Tensor
+
+  /// The keys with `[batch, heads, width, keys]`: products with scores in rows run over them faster.
+  private let kTransposed: Tensor
   private let v: Tensor
   private let bias: AttentionScoreBias
   private let scale: Float
@@ -32,6 +35,7 @@ struct AttentionBlocks: Sendable {
       "attention of queries \(a), keys \(b) and values \(c)")
     q = AttentionBlocks.readable(queries)
     k = AttentionBlocks.readable(keys)
+    kTransposed = keys.transposed().contiguous()
     v = AttentionBlocks.readable(values)
     self.scale = scale
     self.bias = AttentionScoreBias(bias, shape: [a[0], a[1], a[2], b[2]])
@@ -73,7 +77,7 @@ struct AttentionBlocks: Sendable {
         largest[index] += logf(sum)
       }
     }
-    withExtendedLifetime((q, k, v, bias)) {}
+    withExtendedLifetime((q, kTransposed, v, bias)) {}
     return (y, logSums)
   }
 
@@ -128,7 +132,7 @@ struct AttentionBlocks: Sendable {
         }
       }
     }
-    withExtendedLifetime((q, k, v, g, bias, logSums, products)) {}
+    withExtendedLifetime((q, k, kTransposed, v, g, bias, logSums, products)) {}
     return [dq, dk, dv] + biasGradient.tensors()
   }
 
@@ -138,7 +142,8 @@ struct AttentionBlocks: Sendable {
   ) throws(TensorError) {
     try MatrixSpan.multiply(
       span(q, head).dropping(rows: tile.queries.lowerBound),
-      span(k, head).dropping(rows: tile.keys.lowerBound).transposed,
+      MatrixSpan(
+        base: kTransposed.pointer + head * width * keys + tile.keys.lowerBound, step: max(1, keys)),
       into: MatrixSpan(base: scores, step: tile.keys.count), rows: tile.queries.count,
       inner: width, columns: tile.keys.count, scale: scale)
     bias.add(to: scores, head: head, tile: tile)
