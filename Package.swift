@@ -7,6 +7,7 @@ import PackageDescription
 let topics: [(name: String, needs: [Target.Dependency])] = [
   ("SlidingWindow", []),
   ("Reparameterization", ["Sampling"]),
+  ("ReverseModeDifferentiation", ["Tensors", "Learning", "Sampling", "Images", "ExampleData"]),
 ]
 
 let parser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")

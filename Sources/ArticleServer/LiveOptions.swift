@@ -18,8 +18,9 @@ public struct LiveOptions: Sendable {
   /// Finds the articles; asked again at every change.
   public var articles: @Sendable () throws -> [String]
 
-  /// The folders that articles may come to, with all folders in them but hidden ones. Beside them,
-  /// the folder of each article and its `Figures` are watched.
+  /// The folders that articles may come to, with all folders in them but hidden ones.
+  ///
+  /// Beside them, the folder of each article and its `Figures` are watched.
   public var folders: [String]
 
   /// Told in one line what happens, for a terminal.
