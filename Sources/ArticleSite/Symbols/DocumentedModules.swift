@@ -29,6 +29,7 @@ final class DocumentedModules: Sendable {
   /// The modules, sorted by name.
   ///
   /// - Parameter jobs: How many are read at once.
+  /// - Returns: What they declare; nothing where there are none.
   /// - Throws: ``ExecutionError`` when there is no compiler to read them.
   func reference(jobs: Int) throws -> Reference {
     guard let folder else { return Reference() }
@@ -46,6 +47,7 @@ final class DocumentedModules: Sendable {
   /// - Parameters:
   ///   - reference: What the modules declare.
   ///   - frame: What stands around the pages.
+  /// - Returns: One page a module.
   func pages(of reference: Reference, in frame: PageFrame) -> [Page] {
     rendered.withLock { rendered in
       if let rendered, rendered.frame == frame { return rendered.pages }
