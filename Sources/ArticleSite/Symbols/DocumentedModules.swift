@@ -29,7 +29,7 @@ final class DocumentedModules: Sendable {
   /// The modules, sorted by name.
   ///
   /// - Parameter jobs: How many are read at once.
-  /// - Returns: What they declare; nothing where there are none.
+  /// - Returns: The modules and their symbols.
   /// - Throws: ``ExecutionError`` when there is no compiler to read them.
   func reference(jobs: Int) throws -> Reference {
     guard let folder else { return Reference() }

@@ -14,10 +14,9 @@ struct NameText: Hashable, Sendable, Codable {
   /// Reads what a language server shows about a name.
   ///
   /// A name that stands for two things, as a type's name before `(` stands for its initialiser too,
-  /// gets both declarations.
+  /// gets both declarations. The result is nil where there is no declaration.
   ///
   /// - Parameter markdown: One or more declarations in fences, each with its doc comment below.
-  /// - Returns: nil where there is no declaration.
   init?(markdown: String) {
     var declarations: [String] = []
     var comment = ""
