@@ -12,6 +12,7 @@ public final class LiveServer: Sendable {
   private let router: RequestRouter
   private let http = Mutex<(server: HTTPServer, task: Task<Void, any Error>)?>(nil)
   private let watcher = Mutex<FolderWatcher?>(nil)
+  private let changes = Mutex<AsyncStream<FolderWatcher.Change>.Continuation?>(nil)
 
   /// What requests for edits must show; nil where nothing can be edited.
   public let token: String?
@@ -38,23 +39,25 @@ public final class LiveServer: Sendable {
     router.listen(on: port)
     await site.checkOpenArticles()
     hub.start()
-    let (changes, continuation) = AsyncStream.makeStream(of: FolderWatcher.Change.self)
+    let (stream, continuation) = AsyncStream.makeStream(of: FolderWatcher.Change.self)
     // What changed since the articles were read is found by reading them again.
     continuation.yield(.articles)
     watcher.start { continuation.yield($0) }
     Task { [site] in
-      for await change in changes {
+      for await change in stream {
         await site.refresh(change)
         watcher.watchFolders(of: await site.paths)
       }
     }
     self.watcher.withLock { $0 = watcher }
+    changes.withLock { $0 = continuation }
     return port
   }
 
   /// Closes all connections and ends all that runs.
   public func stop() async {
     watcher.withLock { $0.take() }?.stop()
+    changes.withLock { $0.take() }?.finish()
     hub.stop()
     await site.stop()
     if let http = http.withLock({ $0.take() }) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ArticleServer
 
-@Suite("Cells changed in the page")
+@Suite("Cells changed in the page", .serialized)
 struct EditTests {
   private static let code = "let a = 1\nprint(a + 1)\n"
   private static let article =

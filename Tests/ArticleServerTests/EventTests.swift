@@ -3,7 +3,7 @@ import Testing
 
 @testable import ArticleServer
 
-@Suite("Pages that follow their articles")
+@Suite("Pages that follow their articles", .serialized)
 struct EventTests {
   private static func article(_ prose: String = "Prose.", print code: String = "1 + 1") -> String {
     "# A\n\n\(prose)\n\n```swift\nprint(\(code))\n```\n\n```output\n2\n```\n"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Files of the live server")
+@Suite("Files of the live server", .serialized)
 struct StaticTests {
   private static let files = [
     "a.md": "---\ntitle: First\n---\n\nSee [the table](data.csv), ![a](pixel.png).\n",

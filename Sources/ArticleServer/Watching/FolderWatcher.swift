@@ -34,7 +34,12 @@ final class FolderWatcher: Sendable {
     queue = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     var pipe: [Int32] = [-1, -1]
     guard queue >= 0, Glibc.pipe(&pipe) == 0 else {
-      throw .cannotWatch(String(cString: strerror(errno)))
+      let reason =
+        queue < 0 && errno == EMFILE
+        ? "other programs watch as much as the system allows (fs.inotify.max_user_instances)"
+        : String(cString: strerror(errno))
+      close(queue)
+      throw .cannotWatch(reason)
     }
     for descriptor in pipe { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     end = (pipe[0], pipe[1])
