@@ -1,0 +1,180 @@
+"""Opens every page of a built site in Chromium, from the disk, and says what is wrong with it.
+
+    python3 check.py SITE WORD…
+
+Each page is read in light and dark at 390 and 1200 pixels. It must have no axe violation, no
+sideways overflow, no request beyond the site's folder, no error in the console, and HTML that
+html5lib parses without an error; Tab must reach every control, `/` must focus the search, and what
+the page loads must stay under 200 KB, pictures left out, texts compressed as servers send them.
+A search for each WORD must find something. Needs playwright, axe-playwright-python and html5lib
+from PyPI and Debian's chromium.
+"""
+
+import gzip
+import pathlib
+import re
+import sys
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+WEIGHT = 200_000
+SCRIPT = 15_000
+WIDTHS = (390, 1200)
+SCHEMES = ("light", "dark")
+
+# What the Tab key must reach. Of a group with a roving tab stop (the names of a cell), one is enough:
+# the arrow keys go on from there.
+CONTROLS = """() => [...document.querySelectorAll(
+  'a[href], button, input, summary, [tabindex="0"]')].filter(e =>
+  e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}) &&
+  !e.closest('[popover]:not(:popover-open)'))"""
+
+
+class Problems:
+    """The problems of a site, each once."""
+
+    def __init__(self):
+        self.lines = []
+
+    def add(self, page, text):
+        line = f"{page}: {text}"
+        if line not in self.lines:
+            self.lines.append(line)
+            print(line, file=sys.stderr)
+
+
+def weight(paths):
+    """The bytes that a server sends for some files, pictures left out."""
+    total = 0
+    for path in paths:
+        data = path.read_bytes()
+        if path.suffix in (".png", ".jpg", ".svg", ".gif", ".webp"):
+            continue
+        if path.suffix == ".html":
+            data = re.sub(rb'<svg class="catalog-chart.*?</svg>', b"", data, flags=re.S)
+        total += len(data) if path.suffix == ".woff2" else len(gzip.compress(data, 6))
+    return total
+
+
+def check_markup(site, page, problems):
+    parser = html5lib.HTMLParser()
+    parser.parse((site / page).read_bytes(), transport_encoding="utf-8")
+    for place, code, data in parser.errors:
+        problems.add(page, f"HTML, line {place[0]}: {code} {data}")
+
+
+def check_keyboard(tab, page, problems):
+    """Presses Tab until the focus comes back, and looks for controls that it passed by."""
+    count = tab.evaluate(f"() => {{ window.controls = ({CONTROLS})(); return controls.length }}")
+    tab.evaluate("() => { document.activeElement.blur(); window.reached = new Set() }")
+    for _ in range(count + 3):
+        tab.keyboard.press("Tab")
+        tab.evaluate("() => reached.add(document.activeElement)")
+    missed = tab.evaluate("() => controls.filter(e => !reached.has(e)).map(e => e.outerHTML)")
+    for markup in missed[:3]:
+        problems.add(page, f"Tab does not reach {markup[:120]}")
+
+
+def check_names(tab, page, problems):
+    """A name in a cell tells what it is when the keyboard gets to it, and arrows go to the next."""
+    names = tab.locator(".code pre a")
+    if names.count() < 2:
+        return 0
+    tab.locator(".code pre a[tabindex='0'], .code pre a:not([tabindex])").first.focus()
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Tab")
+    told = "() => { const p = document.querySelector('.peek'); return p && p.textContent.trim() }"
+    if not tab.evaluate(told):
+        problems.add(page, "a name in a cell tells nothing on focus")
+    for violation in Axe().run(tab).response["violations"]:
+        problems.add(page, f"axe, with a name told: {violation['id']}")
+    tab.keyboard.press("Escape")
+    return names.count()
+
+
+def check_search(tab, page, words, problems):
+    tab.keyboard.press("/")
+    if not tab.evaluate("() => document.activeElement.matches('.search input')"):
+        problems.add(page, "'/' does not focus the search")
+        return
+    for word in words:
+        tab.locator(".search input").fill(word)
+        try:
+            tab.wait_for_selector(".results a", timeout=5_000)
+        except Exception:
+            problems.add(page, f"a search for '{word}' finds nothing")
+    for violation in Axe().run(tab).response["violations"]:
+        problems.add(page, f"axe, with results: {violation['id']}")
+    tab.keyboard.press("Escape")
+
+
+def check_page(browser, site, page, width, scheme, words, problems):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    tab = context.new_page()
+    requests = []
+    name = f"{page} ({width} px, {scheme})"
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("requestfailed", lambda request: problems.add(name, f"cannot load {request.url}"))
+    tab.on("pageerror", lambda error: problems.add(name, f"script: {error}"))
+    tab.on("console", lambda message: message.type in ("error", "warning")
+           and problems.add(name, f"console: {message.text}"))
+    tab.goto((site / page).as_uri())
+    tab.evaluate("() => document.fonts.ready.then(() => 0)")
+    for violation in Axe().run(tab).response["violations"]:
+        nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+        problems.add(name, f"axe: {violation['id']} ({len(violation['nodes'])}): {nodes}")
+    excess = tab.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if excess > 0:
+        problems.add(name, f"{excess} px wider than the window")
+    names = 0
+    if scheme == "light":
+        loaded = {pathlib.Path(unquote(urlsplit(url).path)) for url in requests
+                  if url.startswith("file:")}
+        if (size := weight(loaded)) > WEIGHT:
+            problems.add(name, f"weighs {size} bytes, more than {WEIGHT}")
+        check_keyboard(tab, name, problems)
+        names = check_names(tab, name, problems)
+        check_search(tab, name, words, problems)
+    root = site.as_uri() + "/"
+    for url in requests:
+        if not url.startswith((root, "data:")):
+            problems.add(name, f"asks for {url}")
+    context.close()
+    return names
+
+
+def main(folder, words):
+    site = pathlib.Path(folder).resolve()
+    pages = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
+    problems = Problems()
+    if not pages:
+        problems.add(folder, "holds no pages")
+    script = sum(path.stat().st_size for path in (site / "assets").glob("*.js"))
+    if script > SCRIPT:
+        problems.add("assets", f"{script} bytes of script, more than {SCRIPT}")
+    names = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for page in pages:
+            check_markup(site, page, problems)
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    names += check_page(browser, site, page, width, scheme, words, problems)
+        browser.close()
+    if names == 0:
+        problems.add(folder, "no page tells what the names in its cells are")
+    if problems.lines:
+        print(f"{len(problems.lines)} problems on {len(pages)} pages", file=sys.stderr)
+        return 1
+    print(f"{len(pages)} pages hold in light and dark at {WIDTHS[0]} and {WIDTHS[1]} px")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
