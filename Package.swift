@@ -7,6 +7,7 @@ import PackageDescription
 let topics: [(name: String, needs: [Target.Dependency])] = [
   ("SlidingWindow", []),
   ("Reparameterization", ["Sampling"]),
+  ("ReverseModeDifferentiation", ["Tensors", "Learning", "Sampling", "Images", "ExampleData"]),
 ]
 
 let parser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -27,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // MARK: C libraries
@@ -67,13 +69,20 @@ let package = Package(
       name: "ArticleSite",
       dependencies: ["ArticleEngine", "CatalogCore", "CommonMark", "CProcess", "CScript"],
       resources: [.embedInCode("Assets")]),
+    .target(
+      name: "ArticleServer",
+      dependencies: [
+        "ArticleEngine", "ArticleSite", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Assets")]),
 
     // MARK: Command line
     .executableTarget(
       name: "catalog",
       dependencies: [
-        "ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images", "Sampling",
-        "Tensors", parser,
+        "ArticleEngine", "ArticleServer", "ArticleSite", "CatalogCore", "CommonMark", "Images",
+        "Sampling", "Tensors", parser,
       ] + topicModules),
 
     // MARK: Tests
@@ -88,6 +97,8 @@ let package = Package(
     .testTarget(
       name: "ArticleSiteTests",
       dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark"]),
+    .testTarget(
+      name: "ArticleServerTests", dependencies: ["ArticleEngine", "ArticleServer", "ArticleSite"]),
     .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
     + topics.map {

@@ -31,6 +31,13 @@ extension ArticleCheck {
       }
     }
 
+    /// An article as it is in memory, which may differ from its file.
+    public init(_ article: Article) {
+      path = article.path
+      self.article = article
+      problem = nil
+    }
+
     /// Whether the cells can run: if part of the file could not be read, a cell might be left out
     /// that changes what the others do.
     public var isRunnable: Bool { article?.isWhole ?? false }

@@ -24,7 +24,7 @@ public struct ArticleCheck: Sendable {
   ///   - progress: Told, on any thread, what part of the work is done.
   /// - Returns: What was found, and with updates what is left of it.
   /// - Throws: ``ExecutionError`` when nothing can be run, ``PromotionError`` when an update cannot
-  ///   be written.
+  ///   be written, `CancellationError` when the options' cancellation asks for the end.
   public func run(
     _ sources: [Source], reporting progress: @Sendable (Double) -> Void = { _ in }
   ) throws -> CheckReport {

@@ -11,9 +11,12 @@ public struct Site: Sendable {
 
   let options: SiteOptions
 
+  private let modules: DocumentedModules
+
   /// Creates a site.
   public init(options: SiteOptions = SiteOptions()) {
     self.options = options
+    modules = DocumentedModules(in: options.modules)
   }
 
   /// Renders the pages of checked articles.
@@ -48,19 +51,18 @@ public struct Site: Sendable {
     for (index, page) in pages.enumerated() {
       search.add(page.sections, title: articles[index].title, at: context.map.addresses[index])
     }
-    for module in context.modules {
-      let page = ModulePage(
-        module: module, modules: context.modules, symbols: context.symbols, frame: context.frame)
-      files[module.address] = page.html
-      search.add(page.sections, title: module.name, at: module.address)
+    let modulePages = modules.pages(
+      of: .init(modules: context.modules, symbols: context.symbols), in: context.frame)
+    for page in modulePages {
+      files[page.module.address] = page.html
+      search.add(page.sections, title: page.module.name, at: page.module.address)
     }
     files["search-index.js"] = Array(search.script.utf8)
     files.merge(announcements(articles, context)) { _, new in new }
 
     var scans = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, pages.map(\.scan)))
-    for address in ["index.html"] + context.modules.map(\.address) {
-      scans[address] = PageScan(files[address] ?? [])
-    }
+    scans["index.html"] = PageScan(index.html)
+    for page in modulePages { scans[page.module.address] = page.scan }
     let checker = LinkChecker(pages: scans, files: Set(files.keys).union(needed.keys))
     let dead = try Concurrently.map(context.map.addresses, jobs: jobs, checker.deadLinks)
     var report = report
@@ -73,7 +75,9 @@ public struct Site: Sendable {
       report.entries[readable[position]].findings += page.findings + findings
     }
     context.formulas.save()
-    return RenderedSite(files: files, copies: needed, report: report, note: context.names.note)
+    let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))
+    return RenderedSite(
+      files: files, copies: needed, articles: paths, report: report, note: context.names.note)
   }
 
   private func context(of articles: [Article], jobs: Int) throws -> SiteContext {
@@ -82,9 +86,7 @@ public struct Site: Sendable {
       SideList.Item(
         title: article.title, address: address, language: article.metadata.language ?? "en")
     }
-    let modules = try options.modules.map {
-      ModuleReference.modules(in: try SymbolGraphs(of: $0, jobs: jobs))
-    }
+    let reference = try modules.reference(jobs: jobs)
     let hasFeed = options.address != nil && articles.contains { $0.metadata.date != nil }
     return SiteContext(
       map: map, side: SideList(items: items),
@@ -92,7 +94,7 @@ public struct Site: Sendable {
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
         standsAlone: options.isSinglePage),
       formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
-      modules: modules ?? [], symbols: SymbolIndex(modules ?? []),
+      modules: reference.modules, symbols: reference.symbols,
       names: names(in: articles, jobs: jobs))
   }
 

@@ -50,41 +50,115 @@ CTK_ROW_SUM(ctk_squared_deviation, (const float *xs, float mean, long count),
 CTK_ROW_SUM(ctk_centred_dot, (const float *xs, float mean, const float *ys, long count),
             (xs[at] - mean) * ys[at])
 
-CTK_KERNEL float ctk_max(const float *xs, long count) {
-  float lane[lanes];
-  for (int k = 0; k < lanes; k++) { lane[k] = -__builtin_inff(); }
-  long whole = count & ~(long)(lanes - 1), i = 0;
-  for (; i < whole; i += lanes) {
-    for (int k = 0; k < lanes; k++) { lane[k] = ctk_larger(xs[i + k], lane[k]); }
+CTK_INLINE float ctk_row_max(const float *xs, long count) {
+  ctk_lanes largest = (ctk_lanes){0} - __builtin_inff();
+  long whole = count & ~(long)(lanes - 1);
+  for (long i = 0; i < whole; i += lanes) {
+    ctk_lanes x;
+    memcpy(&x, xs + i, sizeof x);
+    largest = CTK_SELECT((x > largest) | (x != x), x, largest);
   }
-  for (; i < count; i++) { lane[i - whole] = ctk_larger(xs[i], lane[i - whole]); }
-  float largest = lane[0];
-  for (int k = 1; k < lanes; k++) { largest = ctk_larger(lane[k], largest); }
-  return largest;
+  float result = -__builtin_inff();
+  for (int k = 0; k < lanes; k++) { result = ctk_larger(largest[k], result); }
+  for (long i = whole; i < count; i++) { result = ctk_larger(xs[i], result); }
+  return result;
+}
+
+CTK_KERNEL float ctk_max(const float *xs, long count) { return ctk_row_max(xs, count); }
+
+CTK_INLINE float ctk_lanes_sum(const ctk_lanes *sums) {
+  float lane[lanes];
+  memcpy(lane, sums, sizeof lane);
+  return ctk_add_lanes(lane);
+}
+
+// exp(x − shift) of the next lanes of a row.
+CTK_INLINE void ctk_exp_lanes(const float *xs, float shift, ctk_lanes *y) {
+  memcpy(y, xs, sizeof *y);
+  *y -= shift;
+  ctk_exp_nonpositive(y);
+}
+
+// exp(x − shift) of the last elements of a row, fewer than the lanes; 0 beyond them.
+CTK_INLINE void ctk_exp_rest(const float *xs, float shift, long count, ctk_lanes *y) {
+  for (int k = 0; k < lanes; k++) { (*y)[k] = k < count ? xs[k] - shift : -__builtin_inff(); }
+  ctk_exp_nonpositive(y);
+}
+
+CTK_INLINE float ctk_row_exp(const float *xs, float shift, float *ys, long count) {
+  ctk_lanes sums = {0}, y;
+  long whole = count & ~(long)(lanes - 1);
+  for (long i = 0; i < whole; i += lanes) {
+    ctk_exp_lanes(xs + i, shift, &y);
+    sums += y;
+    memcpy(ys + i, &y, sizeof y);
+  }
+  if (whole < count) {
+    ctk_exp_rest(xs + whole, shift, count - whole, &y);
+    sums += y;
+    for (long i = whole; i < count; i++) { ys[i] = y[i - whole]; }
+  }
+  return ctk_lanes_sum(&sums);
 }
 
 // y = exp(x − shift); returns Σ y.
 CTK_KERNEL float ctk_exp_shifted(const float *xs, float shift, float *ys, long count) {
-  float lane[lanes] = {0};
-  long whole = count & ~(long)(lanes - 1), i = 0;
-  for (; i < whole; i += lanes) {
-    float y[lanes];
-    for (int k = 0; k < lanes; k++) { y[k] = xs[i + k]; }
-    for (int k = 0; k < lanes; k++) { y[k] = ctk_exp_nonpositivef(y[k] - shift); }
-    for (int k = 0; k < lanes; k++) { lane[k] += y[k]; }
-    for (int k = 0; k < lanes; k++) { ys[i + k] = y[k]; }
-  }
-  for (; i < count; i++) {
-    float y = ctk_exp_nonpositivef(xs[i] - shift);
-    ys[i] = y;
-    lane[i - whole] += y;
-  }
-  return ctk_add_lanes(lane);
+  return ctk_row_exp(xs, shift, ys, count);
 }
 
 // Σ exp(x − shift)
-CTK_ROW_SUM(ctk_sum_exp_shifted, (const float *xs, float shift, long count),
-            ctk_exp_nonpositivef(xs[at] - shift))
+CTK_KERNEL float ctk_sum_exp_shifted(const float *xs, float shift, long count) {
+  ctk_lanes total = {0}, y;
+  long whole = count & ~(long)(lanes - 1);
+  for (long i = 0; i < whole;) {
+    ctk_lanes sums = {0};
+    long end = whole - i < block ? whole : i + block;
+    for (; i < end; i += lanes) {
+      ctk_exp_lanes(xs + i, shift, &y);
+      sums += y;
+    }
+    total += sums;
+  }
+  if (whole < count) {
+    ctk_exp_rest(xs + whole, shift, count - whole, &y);
+    total += y;
+  }
+  return ctk_lanes_sum(&total);
+}
+
+// The largest of a row and of a first value, where a NaN is less than all: four registers of partial
+// results, so that comparisons needn't wait for each other.
+CTK_INLINE float ctk_row_largest(const float *xs, long count, float first) {
+  enum { parts = 4, width = parts * lanes };
+  ctk_lanes largest[parts];
+  for (int part = 0; part < parts; part++) { largest[part] = (ctk_lanes){0} + first; }
+  long whole = count & ~(long)(width - 1);
+  for (long i = 0; i < whole; i += width) {
+    ctk_lanes x[parts];
+    memcpy(x, xs + i, sizeof x);
+    for (int part = 0; part < parts; part++) {
+      largest[part] = CTK_SELECT(x[part] > largest[part], x[part], largest[part]);
+    }
+  }
+  for (int part = 1; part < parts; part++) {
+    largest[0] = CTK_SELECT(largest[part] > largest[0], largest[part], largest[0]);
+  }
+  float result = first;
+  for (int k = 0; k < lanes; k++) { result = largest[0][k] > result ? largest[0][k] : result; }
+  for (long i = whole; i < count; i++) { result = xs[i] > result ? xs[i] : result; }
+  return result;
+}
+
+// While all scores are −∞ the shift is 0, so that their exponentials are 0 and not NaN. A NaN reaches
+// the sum as its own exponential.
+CTK_KERNEL float ctk_softmax_tile(float *xs, long count, float *largest, float *sum) {
+  float raised = ctk_row_largest(xs, count, *largest);
+  float shift = raised == -__builtin_inff() ? 0.0f : raised;
+  float factor = ctk_expf(*largest - shift);
+  *sum = *sum * factor + ctk_row_exp(xs, shift, xs, count);
+  *largest = raised;
+  return factor;
+}
 
 CTK_KERNEL void ctk_accumulate_max(const float *xs, float *largest, long count) {
   CTK_INDEPENDENT for (long i = 0; i < count; i++) { largest[i] = ctk_larger(xs[i], largest[i]); }

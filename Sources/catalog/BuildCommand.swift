@@ -66,7 +66,8 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let report = try checked()
     let options = SiteOptions(
-      title: title, summary: summary, address: address, modules: try documentedModules(),
+      title: title, summary: summary, address: address,
+      modules: try ModuleSource.documented(ofPackage: package),
       names: NameOptions(modules: try ModuleSource.modules(ofPackage: package)))
     let site: RenderedSite
     do {
@@ -108,20 +109,6 @@ struct BuildCommand: ParsableCommand {
     } catch ExecutionError.notBuilt(let reason) {
       throw Failure(.internalFault, ExecutionError.notBuilt(reason).description)
     }
-  }
-
-  /// The modules of the package that the articles are part of: one named, or the catalogue's own
-  /// when its sources are where the call is made.
-  private func documentedModules() throws -> ModuleFolder? {
-    let modules = try ModuleSource.modules(ofPackage: package)
-    if package != nil { return modules }
-    let build = ModuleSource.commandFolder.split(separator: "/").firstIndex {
-      $0.hasPrefix(".build")
-    }
-    guard let build else { return nil }
-    let parts = ModuleSource.commandFolder.split(separator: "/")[..<build]
-    let here = URL(filePath: FileManager.default.currentDirectoryPath).resolvingSymlinksInPath()
-    return here.path.split(separator: "/").starts(with: parts) ? modules : nil
   }
 
   private func summary(of site: RenderedSite) -> String {

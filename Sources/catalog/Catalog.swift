@@ -14,7 +14,8 @@ struct Catalog: ParsableCommand {
     version: catalogVersion,
     subcommands: [
       ListCommand.self, InfoCommand.self, DemoCommand.self, RunCommand.self, BenchCommand.self,
-      NewCommand.self, CheckCommand.self, BuildCommand.self, ExportCommand.self,
+      NewCommand.self, CheckCommand.self, BuildCommand.self, ServeCommand.self,
+      ExportCommand.self,
     ])
 
   /// Runs the command and ends the process with the exit code that the design gives its outcome.

@@ -54,6 +54,20 @@ struct FigureTests {
     near.samples[0] -= 1
     try workspace.write(PNG.encode(near), to: "Figures/a/colours.png")
     let svg = try workspace.text(of: "Figures/a/squares.svg")
+
+    // So are coordinates that another machine rounds otherwise, and the ids made from them.
+    let point = "M\(try #require(svg.firstMatch(of: /M([0-9.]+)\s/)).output.1)"
+    func moved(by distance: Double) throws -> String {
+      let x = try #require(Double(point.dropFirst()))
+      return svg.replacing(point + " ", with: "M\(x + distance) ")
+        .replacing(/c[0-9a-f]+-(?=[td]\b)/, with: "c1-")
+    }
+    try workspace.write(PNG.encode(image), to: "Figures/a/colours.png")
+    try workspace.write(Array(moved(by: 0.01).utf8), to: "Figures/a/squares.svg")
+    #expect(try workspace.check("a.md").status == 0)
+    try workspace.write(Array(moved(by: 0.1).utf8), to: "Figures/a/squares.svg")
+    #expect(try workspace.check("a.md").status == 1)
+    try workspace.write(PNG.encode(near), to: "Figures/a/colours.png")
     try workspace.write(
       Array(svg.replacing("Squares", with: "Cubes").utf8), to: "Figures/a/squares.svg")
     let stale = try workspace.check("a.md")

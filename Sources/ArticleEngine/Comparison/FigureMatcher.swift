@@ -35,8 +35,11 @@ enum FigureMatcher {
       && zip(stored, drawn).allSatisfy { matcher.matches($0, $1) }
   }
 
-  /// The text, whatever line endings a checkout gave it.
+  /// The text, whatever line endings a checkout gave it, without the ids, which charts make from their
+  /// coordinates, and with the numbers of paths apart from their commands.
   private static func text(_ bytes: [UInt8]) -> String {
     TextMatcher.printable(String(decoding: bytes, as: UTF8.self))
+      .replacing(/(?:id|aria-labelledby)="[^"]*"/, with: "")
+      .replacing(/([ML])([0-9])/) { "\($0.1) \($0.2)" }
   }
 }

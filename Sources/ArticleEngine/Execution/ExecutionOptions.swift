@@ -24,11 +24,14 @@ public struct ExecutionOptions: Sendable {
   /// The folder that `catalog` is in, for console cells.
   public var commandFolder: String?
 
+  /// What ends the run before its time; nil where nothing does.
+  public var cancellation: RunCancellation?
+
   /// Creates options.
   public init(
     jobs: Int, usesCache: Bool = true, timeout: Double = 30, memory: Int = 2 << 30,
     output: Int = 1 << 20, processes: Int = 64, modules: ModuleFolder? = nil,
-    commandFolder: String? = nil
+    commandFolder: String? = nil, cancellation: RunCancellation? = nil
   ) {
     self.jobs = jobs
     self.usesCache = usesCache
@@ -38,6 +41,7 @@ public struct ExecutionOptions: Sendable {
     self.processes = processes
     self.modules = modules
     self.commandFolder = commandFolder
+    self.cancellation = cancellation
   }
 }
 

@@ -39,7 +39,8 @@ public struct Executor: Sendable {
   ///   - articles: What to run.
   ///   - progress: Told, on any thread, what part of the work is done.
   /// - Returns: One transcript an article, in order.
-  /// - Throws: ``ExecutionError`` when nothing can be run at all.
+  /// - Throws: ``ExecutionError`` when nothing can be run at all, `CancellationError` when the
+  ///   options' cancellation asks for the end.
   public func run(
     _ articles: [ArticleProgram], reporting progress: @Sendable (Double) -> Void = { _ in }
   ) throws -> [Transcript] {

@@ -37,9 +37,10 @@ struct FenceOptions {
     guard kind.names.contains(name) else {
       let hint =
         NearestName.nearest(to: name, among: kind.names).map { "did you mean '\($0)'?" }
-        ?? (kind.names.isEmpty
-          ? "it has none" : "there are \(kind.names.joined(separator: ", "))")
-      throw Problem(message: "a '\(kind.rawValue)' fence has no option '\(name)'; \(hint)")
+        ?? "it has \(kind.names.joined(separator: ", "))"
+      let article = kind == .output || kind == .error ? "an" : "a"
+      throw Problem(
+        message: "\(article) '\(kind.rawValue)' fence has no option '\(name)'; \(hint)")
     }
     switch name {
     case "id": cell.id = try text(value, name)

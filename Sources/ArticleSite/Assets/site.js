@@ -34,7 +34,7 @@
   }
 
   // Copying: the code alone, without prompts and outputs.
-  all(".code").forEach(function (block) {
+  function addCopying(block) {
     var button = make("button", { type: "button", className: "copy", textContent: words.copy }, block);
     button.addEventListener("click", function () {
       var commands = all("[data-command]", block);
@@ -46,7 +46,7 @@
         setTimeout(function () { button.textContent = words.copy; }, 1600);
       });
     });
-  });
+  }
   function copy(text) {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     var area = make("textarea", { value: text }, document.body);
@@ -88,7 +88,7 @@
     peek.addEventListener("mouseleave", hide);
   }
   var peekable = 'a[href^="#equation:"], a[href^="#figure:"], a[href^="#reference:"], .code a';
-  all(peekable).forEach(function (anchor) {
+  function addPeeking(anchor) {
     if (anchor.closest("figcaption, .number")) return;
     anchor.addEventListener("mouseenter", function () {
       clearTimeout(timer);
@@ -106,10 +106,10 @@
       event.preventDefault();
       show(anchor);
     } : hide);
-  });
+  }
 
   // The names of a cell are one stop of the Tab key; the arrow keys go from one to the next.
-  all(".code pre").forEach(function (code) {
+  function addSteps(code) {
     var names = all("a", code);
     names.forEach(function (name, i) {
       name.draggable = false;
@@ -124,28 +124,48 @@
         next.focus();
       });
     });
-  });
+  }
 
   // The section that is being read.
-  var links = all(".side ol ol a");
-  var headings = links.map(function (link) {
-    return document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  });
-  if (links.length && window.IntersectionObserver) {
-    var mark = function () {
+  var observer = null;
+  function followHeadings() {
+    if (observer) observer.disconnect();
+    var links = all(".side ol ol a");
+    var headings = links.map(function (link) {
+      return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    });
+    if (!links.length || !window.IntersectionObserver) return;
+    function mark() {
       var current = -1;
       headings.forEach(function (h, i) { if (h && h.getBoundingClientRect().top < 140) current = i; });
       links.forEach(function (link, i) { link.classList.toggle("here", i === current); });
-    };
-    var observer = new IntersectionObserver(mark, { rootMargin: "-130px 0px -60% 0px" });
+    }
+    observer = new IntersectionObserver(mark, { rootMargin: "-130px 0px -60% 0px" });
     headings.forEach(function (h) { if (h) observer.observe(h); });
     mark();
   }
-  all(".side a").forEach(function (link) {
+  function addClosing(link) {
     link.addEventListener("click", function () {
       var side = document.querySelector(".side[popover]");
       if (side && side.matches(":popover-open")) side.hidePopover();
     });
+  }
+
+  // What has come onto the page, at first or by an update, can do what it should.
+  function enliven(scope) {
+    all(".code", scope).forEach(addCopying);
+    all(peekable, scope).forEach(addPeeking);
+    all(".code pre", scope).forEach(addSteps);
+    all(".side a", scope.parentNode || scope).forEach(function (link) {
+      if (scope.contains(link)) addClosing(link);
+    });
+  }
+  enliven(document);
+  followHeadings();
+  document.addEventListener("catalog:change", function (event) {
+    hide();
+    event.detail.forEach(enliven);
+    followHeadings();
   });
 
   // Search: the index is a script, so that it loads from a disk too; it comes when it is wanted.

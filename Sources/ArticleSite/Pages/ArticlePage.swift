@@ -95,7 +95,7 @@ struct ArticlePage: Sendable {
       element(.p) { "\(minutes) \(wording.reading)" }
       if count > 0 {
         element(.p) {
-          if entry.transcript == nil || !entry.findings.isEmpty {
+          if entry.transcript?.results.count != count || !entry.findings.isEmpty {
             "\(count) \(wording.cellsUnchecked)"
           } else {
             element(.span, .class("r")) { "✓ " }

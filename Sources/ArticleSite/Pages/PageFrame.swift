@@ -1,7 +1,7 @@
 internal import CommonMark
 
 /// What stands around every page: its head, the bar, the list of articles, and the foot.
-struct PageFrame: Sendable {
+struct PageFrame: Sendable, Hashable {
   /// What the site is called.
   let siteTitle: String
 

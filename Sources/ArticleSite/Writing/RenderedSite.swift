@@ -10,6 +10,9 @@ public struct RenderedSite: Sendable {
   /// The files that are copied: by their path from the root, where they are now.
   public let copies: [String: String]
 
+  /// The paths of the articles, by the addresses of their pages from the root.
+  public let articles: [String: String]
+
   /// What the check and the site found.
   public let report: CheckReport
 

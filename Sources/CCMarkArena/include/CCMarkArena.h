@@ -5,7 +5,8 @@
 #include <stddef.h>
 
 // Memory for libcmark's trees: nodes are taken from blocks one after the other, and all of them are
-// given back at once. Each thread has its own, so that articles are read in parallel.
+// given back at once. Each thread has its own, so that articles are read in parallel. Up to 12 MB of
+// blocks are kept for the next tree.
 
 /// Opens the calling thread's arena. Calls nest; each needs a `ctk_arena_close`.
 void ctk_arena_open(void);

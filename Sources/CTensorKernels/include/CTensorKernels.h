@@ -111,6 +111,13 @@ float ctk_sum_exp_shifted(const float *xs, float shift, long count);
 /// y = exp(x − shift), where no x is above the shift by more than 87; returns Σ y.
 float ctk_exp_shifted(const float *xs, float shift, float *ys, long count);
 
+/// The next scores of a row whose softmax is taken a tile at a time: x = exp(x − m), with m the larger
+/// of the scores and the largest before them.
+///
+/// Begins with a largest of −∞ and a sum of 0, and keeps both up to date. Returns exp(largest before −
+/// m), the factor by which what was summed with the earlier exponentials shrinks.
+float ctk_softmax_tile(float *xs, long count, float *largest, float *sum);
+
 /// largest = max(largest, xs)
 void ctk_accumulate_max(const float *xs, float *largest, long count);
 

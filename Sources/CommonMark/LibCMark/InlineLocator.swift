@@ -34,20 +34,28 @@ struct InlineLocator {
 
   /// Finds the ranges of all inlines in a block; false where the text does not fit them.
   mutating func locate(in block: OpaquePointer) -> Bool {
+    // The nodes around the one at hand, as indices of their ranges.
     var open: [Int] = []
     var next = cmark_node_first_child(block)
-    while let node = next {
+    while var node = next {
+      var index = ranges.count
       let start = position
       guard enter(node) else { return false }
-      open.append(ranges.count)
       ranges.append(start..<position)
       next = cmark_node_first_child(node)
-      var left: OpaquePointer? = next == nil ? node : nil
-      while let node = left, let index = open.popLast() {
+      if next != nil {
+        open.append(index)
+        continue
+      }
+      while true {
         guard leave(node, from: ranges[index].lowerBound) else { return false }
         ranges[index] = ranges[index].lowerBound..<position
         next = cmark_node_next(node)
-        left = next == nil && !open.isEmpty ? cmark_node_parent(node) : nil
+        guard next == nil, let last = open.popLast(), let parent = cmark_node_parent(node) else {
+          break
+        }
+        index = last
+        node = parent
       }
     }
     return true

@@ -39,8 +39,7 @@ struct FenceReader {
 
   /// Whether a line, container marks aside, is a closing fence.
   private func closes(_ line: Int, character: UInt8, length: Int) -> Bool {
-    let marks: Set<UInt8> = [0x20, 0x09, UInt8(ascii: ">")]
-    let text = source.bytes[source.contentRange(ofLine: line)].drop { marks.contains($0) }
+    let text = source.bytes[source.contentRange(ofLine: line)].drop(while: isSpaceOrMark)
     let fence = text.prefix { $0 == character }
     return fence.count >= length
       && text.dropFirst(fence.count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
@@ -48,8 +47,12 @@ struct FenceReader {
 
   /// What stands before the fence, with list markers replaced by the space they take.
   private func prefix(_ bytes: ArraySlice<UInt8>) -> String {
-    let kept: Set<UInt8> = [0x20, 0x09, UInt8(ascii: ">")]
-    return String(decoding: bytes.map { kept.contains($0) ? $0 : 0x20 }, as: UTF8.self)
+    String(decoding: bytes.map { isSpaceOrMark($0) ? $0 : 0x20 }, as: UTF8.self)
+  }
+
+  /// Whether a byte is white space or the mark of a quote.
+  private func isSpaceOrMark(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == UInt8(ascii: ">")
   }
 
   private func trimmed(_ bytes: ArraySlice<UInt8>) -> String {

@@ -21,7 +21,15 @@ struct Slugger {
   private static func slug(_ heading: String) -> String {
     // Most headings are ASCII, for which no table of Unicode is needed.
     if heading.utf8.allSatisfy({ $0 < 0x80 }) {
-      return String(decoding: heading.utf8.compactMap(asciiSlug), as: UTF8.self)
+      return String(unsafeUninitializedCapacity: heading.utf8.count) { slug in
+        var length = 0
+        for byte in heading.utf8 {
+          guard let kept = asciiSlug(byte) else { continue }
+          slug[length] = kept
+          length += 1
+        }
+        return length
+      }
     }
     var slug = String.UnicodeScalarView()
     for scalar in heading.lowercased().unicodeScalars {
@@ -36,6 +44,7 @@ struct Slugger {
     }
     return String(slug)
   }
+
   private static func asciiSlug(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20

@@ -36,12 +36,21 @@ public struct HTMLRenderer {
 
   /// Writes blocks one after the other.
   public func write(_ blocks: [Block], to html: inout HTMLWriter) {
-    for block in blocks { write(block, isTight: false, to: &html) }
+    write(blocks, isTight: false, to: &html)
   }
 
-  private func write(_ block: Block, isTight: Bool, to html: inout HTMLWriter) {
-    if let flavor, flavor.write(block, to: &html, with: self) { return }
-    switch block.kind {
+  private func write(_ blocks: [Block], isTight: Bool, to html: inout HTMLWriter) {
+    guard let flavor else {
+      for block in blocks { write(block.kind, isTight: isTight, to: &html) }
+      return
+    }
+    for block in blocks where !flavor.write(block, to: &html, with: self) {
+      write(block.kind, isTight: isTight, to: &html)
+    }
+  }
+
+  private func write(_ block: Block.Kind, isTight: Bool, to html: inout HTMLWriter) {
+    switch block {
     case .paragraph(let content):
       if isTight { return write(content, to: &html) }
       html.newLine()
@@ -75,16 +84,20 @@ public struct HTMLRenderer {
   private func writeHeading(
     _ level: Int, _ content: [Inline], _ id: String, to html: inout HTMLWriter
   ) {
+    let level = String(level)
     html.newLine()
+    html.raw("<h")
+    html.raw(level)
     if headingIDs, !id.isEmpty {
-      html.raw("<h\(level) id=\"")
+      html.raw(" id=\"")
       html.text(id)
-      html.raw("\">")
-    } else {
-      html.raw("<h\(level)>")
+      html.raw("\"")
     }
+    html.raw(">")
     write(content, to: &html)
-    html.raw("</h\(level)>\n")
+    html.raw("</h")
+    html.raw(level)
+    html.raw(">\n")
   }
 
   private func write(_ list: Block.List, to html: inout HTMLWriter) {
@@ -97,7 +110,7 @@ public struct HTMLRenderer {
     for item in list.items {
       html.newLine()
       html.raw("<li>")
-      for block in item { write(block, isTight: list.isTight, to: &html) }
+      write(item, isTight: list.isTight, to: &html)
       html.raw("</li>\n")
     }
     html.raw(list.start == nil ? "</ul>\n" : "</ol>\n")
@@ -151,20 +164,33 @@ public struct HTMLRenderer {
 
   /// Writes running text.
   public func write(_ inlines: [Inline], to html: inout HTMLWriter) {
-    for inline in inlines { write(inline, to: &html) }
+    guard let flavor else {
+      for inline in inlines { write(inline.kind, to: &html) }
+      return
+    }
+    for inline in inlines where !flavor.write(inline, to: &html, with: self) {
+      write(inline.kind, to: &html)
+    }
   }
 
-  private func write(_ inline: Inline, to html: inout HTMLWriter) {
-    if let flavor, flavor.write(inline, to: &html, with: self) { return }
-    switch inline.kind {
+  private func write(_ inline: Inline.Kind, to html: inout HTMLWriter) {
+    switch inline {
     case .text(let text): html.text(text)
     case .softBreak: html.raw("\n")
     case .lineBreak: html.raw("<br />\n")
-    case .code(let code): element("code", to: &html) { $0.text(code) }
-    case .math(let tex): element("code", to: &html) { $0.text(tex) }
+    case .code(let text), .math(let text):
+      html.raw("<code>")
+      html.text(text)
+      html.raw("</code>")
     case .html(let literal): html.raw(allowsUnsafeHTML ? literal : Self.omission)
-    case .emphasis(let content): element("em", to: &html) { write(content, to: &$0) }
-    case .strong(let content): element("strong", to: &html) { write(content, to: &$0) }
+    case .emphasis(let content):
+      html.raw("<em>")
+      write(content, to: &html)
+      html.raw("</em>")
+    case .strong(let content):
+      html.raw("<strong>")
+      write(content, to: &html)
+      html.raw("</strong>")
     case .link(let destination, let title, let content):
       html.raw("<a href=\"")
       html.address(safe(destination))
@@ -180,14 +206,6 @@ public struct HTMLRenderer {
       writeTitle(title, to: &html)
       html.raw("\" />")
     }
-  }
-
-  private func element(
-    _ name: String, to html: inout HTMLWriter, content: (inout HTMLWriter) -> Void
-  ) {
-    html.raw("<\(name)>")
-    content(&html)
-    html.raw("</\(name)>")
   }
 
   private func writeTitle(_ title: String, to html: inout HTMLWriter) {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A text as bytes, and where its lines begin.
 public struct SourceText: Sendable, Hashable {
   /// The bytes, a byte order mark included.
@@ -10,13 +12,15 @@ public struct SourceText: Sendable, Hashable {
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-    bytes.withUnsafeBufferPointer { bytes in
+    bytes.withUnsafeBytes { text in
       var offset = starts[0]
-      while offset < bytes.count {
-        let byte = bytes[offset]
-        offset += 1
-        guard byte == 0x0A || byte == 0x0D else { continue }
-        if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
+      let hasReturns = text.offset(of: 0x0D, from: offset) != nil
+      while let end = hasReturns
+        ? text[offset...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D })
+        : text.offset(of: 0x0A, from: offset)
+      {
+        offset = end + 1
+        if text[end] == 0x0D, offset < text.count, text[offset] == 0x0A { offset += 1 }
         starts.append(offset)
       }
     }
@@ -71,10 +75,23 @@ public struct SourceText: Sendable, Hashable {
   }
 }
 
+extension UnsafeRawBufferPointer {
+  /// The offset of the first such byte at or behind `start`, or nil where there is none.
+  fileprivate func offset(of byte: UInt8, from start: Int) -> Int? {
+    guard let base = baseAddress, start < count,
+      let found = memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - base
+  }
+}
+
 extension String {
   /// The text with every line ending made a line feed.
   var withLineFeeds: String {
-    guard utf8.contains(0x0D) else { return self }
+    let isPlain = utf8.withContiguousStorageIfAvailable {
+      UnsafeRawBufferPointer($0).offset(of: 0x0D, from: 0) == nil
+    }
+    if isPlain ?? !utf8.contains(0x0D) { return self }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     for byte in utf8 {

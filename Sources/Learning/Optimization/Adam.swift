@@ -1,4 +1,3 @@
-internal import Foundation
 public import Tensors
 
 /// Adam, and AdamW where weights decay: steps scaled by running means of the gradient and its square.
@@ -47,23 +46,11 @@ public struct Adam: Optimizer {
   /// Takes one step.
   public mutating func update(_ model: inout some Module, with gradients: [Tensor]) {
     steps = steps + 1
-    let count = Double(steps.item)
-    let rate = Float(Double(learningRate) / (1 - pow(Double(beta1), count)))
-    let scale = Float(1 / (1 - pow(Double(beta2), count)).squareRoot())
-    let shrink = 1 - learningRate * weightDecay
-    let (beta1, beta2, epsilon) = (beta1, beta2, epsilon)
+    let (step, decays) = (Int(steps.item), (mean: beta1, square: beta2))
     model.updateParameters(with: gradients) { index, parameter, gradient in
-      means[index].withMutableElements { mean in
-        squares[index].withMutableElements { square in
-          for i in parameter.indices {
-            let slope = gradient[i]
-            mean[i] = beta1 * mean[i] + (1 - beta1) * slope
-            square[i] = beta2 * square[i] + (1 - beta2) * slope * slope
-            parameter[i] =
-              shrink * parameter[i] - rate * mean[i] / (square[i].squareRoot() * scale + epsilon)
-          }
-        }
-      }
+      parameter.takeAdamStep(
+        gradient: gradient, mean: &means[index], square: &squares[index], step: step,
+        rate: learningRate, decays: decays, epsilon: epsilon, weightDecay: weightDecay)
     }
   }
 

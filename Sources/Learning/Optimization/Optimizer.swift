@@ -17,10 +17,10 @@ public protocol Optimizer: Module {
 }
 
 extension Module {
-  /// Calls a closure with the elements of each parameter and of its gradient.
+  /// Calls a closure with the index of each parameter, the parameter to change, and its gradient.
   mutating func updateParameters(
     with gradients: [Tensor],
-    _ body: (_ index: Int, UnsafeMutableBufferPointer<Float>, UnsafeBufferPointer<Float>) -> Void
+    _ body: (_ index: Int, _ parameter: inout Tensor, _ gradient: Tensor) -> Void
   ) {
     var index = 0
     forEachTensor { path, kind, tensor in
@@ -29,9 +29,7 @@ extension Module {
       precondition(
         gradients[index].shape == tensor.shape,
         "the gradient of '\(path)' has the shape \(gradients[index].shape), not \(tensor.shape)")
-      tensor.withMutableElements { elements in
-        gradients[index].withElements { body(index, elements, $0) }
-      }
+      body(index, &tensor, gradients[index])
       index += 1
     }
     precondition(index == gradients.count, "\(gradients.count) gradients for \(index) parameters")

@@ -37,19 +37,22 @@ public struct StochasticGradientDescent: Optimizer {
   /// Takes one step.
   public mutating func update(_ model: inout some Module, with gradients: [Tensor]) {
     let (rate, momentum, decay, isNesterov) = (learningRate, momentum, weightDecay, isNesterov)
-    guard momentum != 0 else {
-      return model.updateParameters(with: gradients) { _, parameter, gradient in
-        for i in parameter.indices {
-          parameter[i] -= rate * (gradient[i] + decay * parameter[i])
-        }
-      }
-    }
     model.updateParameters(with: gradients) { index, parameter, gradient in
-      velocities[index].withMutableElements { velocity in
-        for i in parameter.indices {
-          let slope = gradient[i] + decay * parameter[i]
-          velocity[i] = momentum * velocity[i] + slope
-          parameter[i] -= rate * (isNesterov ? slope + momentum * velocity[i] : velocity[i])
+      gradient.withElements { gradient in
+        parameter.withMutableElements { parameter in
+          guard momentum != 0 else {
+            for i in parameter.indices {
+              parameter[i] -= rate * (gradient[i] + decay * parameter[i])
+            }
+            return
+          }
+          velocities[index].withMutableElements { velocity in
+            for i in parameter.indices {
+              let slope = gradient[i] + decay * parameter[i]
+              velocity[i] = momentum * velocity[i] + slope
+              parameter[i] -= rate * (isNesterov ? slope + momentum * velocity[i] : velocity[i])
+            }
+          }
         }
       }
     }

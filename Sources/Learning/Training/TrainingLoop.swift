@@ -27,6 +27,9 @@ public struct TrainingLoop<Model: Module, Rule: Optimizer> {
   /// The steps altogether.
   public let steps: Int
 
+  /// What the steps depend on beside model and optimizer, by name: a seed, the size of a batch.
+  public let settings: [String: String]
+
   private let schedule: any Schedule
   private let gradientLimit: Float?
 
@@ -39,15 +42,18 @@ public struct TrainingLoop<Model: Module, Rule: Optimizer> {
   ///   - schedule: The learning rate; without, the optimizer's.
   ///   - gradientLimit: The longest gradient, above 0; nil for any.
   ///   - averageDecay: The decay of the running mean of the model; nil for none.
+  ///   - settings: What the steps depend on beside model and optimizer, by name; a checkpoint with
+  ///     others is refused.
   public init(
     model: Model, optimizer: Rule, steps: Int, schedule: (any Schedule)? = nil,
-    gradientLimit: Float? = nil, averageDecay: Float? = nil
+    gradientLimit: Float? = nil, averageDecay: Float? = nil, settings: [String: String] = [:]
   ) {
     self.model = model
     self.optimizer = optimizer
     self.steps = steps
     self.schedule = schedule ?? ConstantSchedule(optimizer.learningRate)
     self.gradientLimit = gradientLimit
+    self.settings = settings
     average = averageDecay.map { ExponentialMovingAverage(of: model, decay: $0) }
   }
 
@@ -104,18 +110,28 @@ public struct TrainingLoop<Model: Module, Rule: Optimizer> {
   public func save(to path: String) throws(CheckpointError) {
     var tensors = Parts(model: model, optimizer: optimizer, average: average).state
     tensors["losses"] = Tensor(losses)
-    try SafeTensors.write(tensors, metadata: ["step": "\(step)"], to: path)
+    var metadata = ["step": "\(step)"]
+    for (name, value) in settings { metadata["setting.\(name)"] = value }
+    try SafeTensors.write(tensors, metadata: metadata, to: path)
   }
 
   /// Goes on where a file says that a training stood.
   ///
   /// - Throws: ``CheckpointError`` where the file cannot be read, or belongs to another model or
-  ///   optimizer; the training is as before then.
+  ///   optimizer or to other ``settings``; the training is as before then.
   public mutating func resume(from path: String) throws(CheckpointError) {
     let file = try SafeTensors(path: path)
     guard let step = file.metadata["step"].flatMap({ Int($0) }), (0...steps).contains(step) else {
       throw CheckpointError(
         .refused("it does not say after which of \(steps) steps it was written"), path: path)
+    }
+    for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
+      let found = file.metadata["setting.\(name)"]
+      guard found == value else {
+        throw CheckpointError(
+          .refused("its training has \(found ?? "no") as \(name), where this one has \(value)"),
+          path: path)
+      }
     }
     let losses = try file.tensor("losses").scalars
     var parts = Parts(model: model, optimizer: optimizer, average: average)

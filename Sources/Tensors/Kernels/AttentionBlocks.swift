@@ -1,16 +1,16 @@
 internal import CTensorKernels
 internal import Glibc
 
-/// Attention computed a block of queries at a time.
+/// Attention computed a tile of queries and keys at a time.
 struct AttentionBlocks: Sendable {
   private let q: Tensor
   private let k: Tensor
+
+  /// The keys with `[batch, heads, width, keys]`: products with scores in rows run over them faster.
+  private let kTransposed: Tensor
   private let v: Tensor
   private let bias: AttentionScoreBias
   private let scale: Float
-
-  /// Queries that share a block of scores, small enough for the block to stay in the cache.
-  private let blockRows: Int
 
   private var batch: Int { q.shape[0] }
   private var heads: Int { q.shape[1] }
@@ -18,7 +18,12 @@ struct AttentionBlocks: Sendable {
   private var keys: Int { k.shape[2] }
   private var width: Int { q.shape[3] }
   private var valueWidth: Int { v.shape[3] }
-  private var blockCount: Int { (queries + blockRows - 1) / blockRows }
+  private var queryParts: [Range<Int>] {
+    AttentionTile.parts(of: queries, length: AttentionTile.extent.queries)
+  }
+  private var keyParts: [Range<Int>] {
+    AttentionTile.parts(of: keys, length: AttentionTile.extent.keys)
+  }
 
   init(
     queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor.AttentionBias, scale: Float
@@ -30,10 +35,10 @@ struct AttentionBlocks: Sendable {
       "attention of queries \(a), keys \(b) and values \(c)")
     q = AttentionBlocks.readable(queries)
     k = AttentionBlocks.readable(keys)
+    kTransposed = keys.transposed().contiguous()
     v = AttentionBlocks.readable(values)
     self.scale = scale
     self.bias = AttentionScoreBias(bias, shape: [a[0], a[1], a[2], b[2]])
-    blockRows = max(16, min(256, (1 << 19) / max(1, b[2])))
   }
 
   /// The result, and the log-sum-exp of each row of scores.
@@ -42,33 +47,37 @@ struct AttentionBlocks: Sendable {
     let y = Tensor.uninitialized(shape, strides: AttentionBlocks.headsInside(shape))
     let logSums = Tensor.uninitialized([batch, heads, queries])
     guard keys > 0 else { return (Tensor(zeros: shape), Tensor(zeros: logSums.shape)) }
-    Parallel.tasks(batch * heads * blockCount) { task in
-      let (head, block) = task.quotientAndRemainder(dividingBy: blockCount)
-      let rows = block * blockRows..<min(queries, (block + 1) * blockRows)
-      let scores = Storage(count: rows.count * keys)
+    let (queryParts, keyParts) = (queryParts, keyParts)
+    Parallel.tasks(batch * heads * queryParts.count) { task in
+      let (head, part) = task.quotientAndRemainder(dividingBy: queryParts.count)
+      let rows = queryParts[part]
+      let scores = Storage(count: rows.count * keyParts[0].count)
+      let target = span(y, head).dropping(rows: rows.lowerBound)
+      let largest = logSums.pointer + head * queries + rows.lowerBound
+      largest.update(repeating: -.infinity, count: rows.count)
+      var sums = [Float](repeating: 0, count: rows.count)
       unfailing { () throws(TensorError) in
-        try multiplyScores(head, rows, into: scores.base)
-        bias.add(to: scores.base, head: head, rows: rows)
-        let sums = logSums.pointer + head * queries
-        let target = span(y, head).dropping(rows: rows.lowerBound)
-        var inverses: [Float] = []
-        for (index, row) in rows.enumerated() {
-          let line = scores.base + index * keys
-          let largest = ctk_max(line, keys)
-          let sum = ctk_exp_shifted(line, largest, line, keys)
-          sums[row] = largest + logf(sum)
-          inverses.append(1 / sum)
-        }
-        try MatrixSpan.multiply(
-          MatrixSpan(base: scores.base, step: keys), span(v, head), into: target,
-          rows: rows.count, inner: keys, columns: valueWidth)
-        for (index, inverse) in inverses.enumerated() {
-          let line = target.base + index * target.step
-          ctk_shift_scale(line, 0, inverse, line, valueWidth)
+        for keys in keyParts {
+          let tile = AttentionTile(queries: rows, keys: keys)
+          let isFirst = keys.lowerBound == 0
+          try computeScores(head, tile, into: scores.base)
+          for index in sums.indices {
+            let row = scores.base + index * keys.count
+            let factor = ctk_softmax_tile(row, keys.count, largest + index, &sums[index])
+            if !isFirst && factor != 1 { scale(target, row: index, by: factor) }
+          }
+          try MatrixSpan.multiply(
+            MatrixSpan(base: scores.base, step: keys.count),
+            span(v, head).dropping(rows: keys.lowerBound), into: target, rows: rows.count,
+            inner: keys.count, columns: valueWidth, keeping: isFirst ? 0 : 1)
         }
       }
+      for (index, sum) in sums.enumerated() {
+        scale(target, row: index, by: 1 / sum)
+        largest[index] += logf(sum)
+      }
     }
-    withExtendedLifetime((q, k, v, bias)) {}
+    withExtendedLifetime((q, kTransposed, v, bias)) {}
     return (y, logSums)
   }
 
@@ -80,55 +89,70 @@ struct AttentionBlocks: Sendable {
     let (dq, dk, dv) = (Tensor(zeros: q.shape), Tensor(zeros: k.shape), Tensor(zeros: v.shape))
     let biasGradient = bias.gradient(isNeeded: isNeeded.dropFirst(3).contains(true))
     let products = (g * y).sum(axes: [3]).contiguous()
+    let (queryParts, keyParts) = (queryParts, keyParts)
     Parallel.tasks(batch * heads) { head in
-      let scores = Storage(count: blockRows * keys)
-      let flows = Storage(count: blockRows * keys)
-      for block in 0..<blockCount {
-        let rows = block * blockRows..<min(queries, (block + 1) * blockRows)
-        let (p, ds) = (
-          MatrixSpan(base: scores.base, step: keys), MatrixSpan(base: flows.base, step: keys)
-        )
-        unfailing { () throws(TensorError) in
-          try multiplyScores(head, rows, into: scores.base)
-          bias.add(to: scores.base, head: head, rows: rows)
-          for (index, row) in rows.enumerated() {
-            let line = scores.base + index * keys
-            _ = ctk_exp_shifted(line, logSums.pointer[head * queries + row], line, keys)
-          }
+      let count = (queryParts.first?.count ?? 0) * (keyParts.first?.count ?? 0)
+      let (scores, flows) = (Storage(count: count), Storage(count: count))
+      unfailing { () throws(TensorError) in
+        for rows in queryParts {
           let flow = span(g, head).dropping(rows: rows.lowerBound)
-          try MatrixSpan.multiply(
-            p.transposed, flow, into: span(dv, head), rows: keys, inner: rows.count,
-            columns: valueWidth, keeping: 1)
-          try MatrixSpan.multiply(
-            flow, span(v, head).transposed, into: ds, rows: rows.count, inner: valueWidth,
-            columns: keys)
-          for (index, row) in rows.enumerated() {
-            let line = flows.base + index * keys
-            ctk_softmax_backward(
-              line, scores.base + index * keys, products.pointer[head * queries + row], line, keys)
+          for keys in keyParts {
+            let tile = AttentionTile(queries: rows, keys: keys)
+            let (p, ds) = (
+              MatrixSpan(base: scores.base, step: keys.count),
+              MatrixSpan(base: flows.base, step: keys.count)
+            )
+            try computeScores(head, tile, into: p.base)
+            for row in rows {
+              let line = p.base + tile.offset(ofRow: row)
+              _ = ctk_exp_shifted(line, logSums.pointer[head * queries + row], line, keys.count)
+            }
+            try MatrixSpan.multiply(
+              p.transposed, flow, into: span(dv, head).dropping(rows: keys.lowerBound),
+              rows: keys.count, inner: rows.count, columns: valueWidth, keeping: 1)
+            try MatrixSpan.multiply(
+              flow, span(v, head).dropping(rows: keys.lowerBound).transposed, into: ds,
+              rows: rows.count, inner: valueWidth, columns: keys.count)
+            for row in rows {
+              let at = tile.offset(ofRow: row)
+              ctk_softmax_backward(
+                ds.base + at, p.base + at, products.pointer[head * queries + row], ds.base + at,
+                keys.count)
+            }
+            biasGradient.add(ds.base, head: head, tile: tile)
+            try MatrixSpan.multiply(
+              ds, span(k, head).dropping(rows: keys.lowerBound),
+              into: span(dq, head).dropping(rows: rows.lowerBound), rows: rows.count,
+              inner: keys.count, columns: width, scale: scale, keeping: 1)
+            try MatrixSpan.multiply(
+              ds.transposed, span(q, head).dropping(rows: rows.lowerBound),
+              into: span(dk, head).dropping(rows: keys.lowerBound), rows: keys.count,
+              inner: rows.count, columns: width, scale: scale, keeping: 1)
           }
-          biasGradient.add(flows.base, head: head, rows: rows)
-          try MatrixSpan.multiply(
-            ds, span(k, head), into: span(dq, head).dropping(rows: rows.lowerBound),
-            rows: rows.count, inner: keys, columns: width, scale: scale)
-          try MatrixSpan.multiply(
-            ds.transposed, span(q, head).dropping(rows: rows.lowerBound), into: span(dk, head),
-            rows: keys, inner: rows.count, columns: width, scale: scale, keeping: 1)
         }
       }
     }
-    withExtendedLifetime((q, k, v, g, bias, logSums, products)) {}
+    withExtendedLifetime((q, k, kTransposed, v, g, bias, logSums, products)) {}
     return [dq, dk, dv] + biasGradient.tensors()
   }
 
-  /// s Q Kᵀ for some rows of a head.
-  private func multiplyScores(
-    _ head: Int, _ rows: Range<Int>, into scores: UnsafeMutablePointer<Float>
+  /// s Q Kᵀ + B for a tile of a head.
+  private func computeScores(
+    _ head: Int, _ tile: AttentionTile, into scores: UnsafeMutablePointer<Float>
   ) throws(TensorError) {
     try MatrixSpan.multiply(
-      span(q, head).dropping(rows: rows.lowerBound), span(k, head).transposed,
-      into: MatrixSpan(base: scores, step: keys), rows: rows.count, inner: width, columns: keys,
-      scale: scale)
+      span(q, head).dropping(rows: tile.queries.lowerBound),
+      MatrixSpan(
+        base: kTransposed.pointer + head * width * keys + tile.keys.lowerBound, step: max(1, keys)),
+      into: MatrixSpan(base: scores, step: tile.keys.count), rows: tile.queries.count,
+      inner: width, columns: tile.keys.count, scale: scale)
+    bias.add(to: scores, head: head, tile: tile)
+  }
+
+  /// Multiplies a row of the result by a factor.
+  private func scale(_ matrix: MatrixSpan, row: Int, by factor: Float) {
+    let line = matrix.base + row * matrix.step
+    ctk_shift_scale(line, 0, factor, line, valueWidth)
   }
 
   /// The matrix of a head, counted through all images.

@@ -1,6 +1,6 @@
 internal import CTensorKernels
 
-/// The bias of attention's scores, added block by block.
+/// The bias of attention's scores, added tile by tile.
 struct AttentionScoreBias: Sendable {
   private let bias: Tensor.AttentionBias
   private let shape: [Int]
@@ -30,33 +30,35 @@ struct AttentionScoreBias: Sendable {
     }
   }
 
-  /// Adds the bias to the scores of some rows of a head.
-  func add(to scores: UnsafeMutablePointer<Float>, head: Int, rows: Range<Int>) {
-    let keys = shape[3]
+  /// Adds the bias to a tile's scores.
+  func add(to scores: UnsafeMutablePointer<Float>, head: Int, tile: AttentionTile) {
     switch bias {
     case .none: return
     case .full(let tensor):
       let (image, index) = head.quotientAndRemainder(dividingBy: shape[1])
-      let base = tensor.pointer + image * tensor.strides[0] + index * tensor.strides[1]
-      for (line, row) in rows.enumerated() {
-        let target = scores + line * keys
-        ctk_add(target, 1, base + row * tensor.strides[2], tensor.strides[3], target, keys)
+      let base =
+        tensor.pointer + image * tensor.strides[0] + index * tensor.strides[1]
+        + tile.keys.lowerBound * tensor.strides[3]
+      for row in tile.queries {
+        let target = scores + tile.offset(ofRow: row)
+        ctk_add(
+          target, 1, base + row * tensor.strides[2], tensor.strides[3], target, tile.keys.count)
       }
     case .grid(let vertical, let horizontal):
       let (height, width) = (vertical.shape[3], horizontal.shape[3])
-      for (line, row) in rows.enumerated() {
+      for row in tile.queries {
         let token = head * shape[2] + row
-        let columns = horizontal.pointer + token * width
-        for y in 0..<height {
-          let target = scores + line * keys + y * width
-          ctk_add(target, 1, columns, 1, target, width)
-          ctk_add(target, 1, vertical.pointer + token * height + y, 0, target, width)
+        tile.forEachGridRow(width: width) { y, columns, offset in
+          let target = scores + tile.offset(ofRow: row) + offset
+          let addend = horizontal.pointer + token * width + columns.lowerBound
+          ctk_add(target, 1, addend, 1, target, columns.count)
+          ctk_add(target, 1, vertical.pointer + token * height + y, 0, target, columns.count)
         }
       }
     }
   }
 
-  /// Gradients of the bias's tensors that collect block by block.
+  /// Gradients of the bias's tensors that collect tile by tile.
   func gradient(isNeeded: Bool) -> Gradient {
     switch bias {
     case .none: return Gradient(kind: .none, shape: shape)
@@ -77,24 +79,24 @@ struct AttentionScoreBias: Sendable {
     let shape: [Int]
     var count = 0
 
-    /// Adds the gradients of the scores of some rows of a head.
-    func add(_ flows: UnsafeMutablePointer<Float>, head: Int, rows: Range<Int>) {
-      let keys = shape[3]
+    /// Adds the gradients of a tile's scores.
+    func add(_ flows: UnsafeMutablePointer<Float>, head: Int, tile: AttentionTile) {
       switch kind {
       case .none: return
       case .full(let tensor):
-        for (line, row) in rows.enumerated() {
-          (tensor.pointer + (head * shape[2] + row) * keys).update(
-            from: flows + line * keys, count: keys)
+        for row in tile.queries {
+          let target = tensor.pointer + (head * shape[2] + row) * shape[3] + tile.keys.lowerBound
+          target.update(from: flows + tile.offset(ofRow: row), count: tile.keys.count)
         }
       case .grid(let vertical, let horizontal):
         let (height, width) = (vertical.shape[3], horizontal.shape[3])
-        for (line, row) in rows.enumerated() {
+        for row in tile.queries {
           let token = head * shape[2] + row
-          for y in 0..<height {
-            let source = flows + line * keys + y * width
-            ctk_accumulate(source, horizontal.pointer + token * width, width)
-            vertical.pointer[token * height + y] = ctk_sum(source, width)
+          tile.forEachGridRow(width: width) { y, columns, offset in
+            let source = flows + tile.offset(ofRow: row) + offset
+            let target = horizontal.pointer + token * width + columns.lowerBound
+            ctk_accumulate(source, target, columns.count)
+            vertical.pointer[token * height + y] += ctk_sum(source, columns.count)
           }
         }
       }

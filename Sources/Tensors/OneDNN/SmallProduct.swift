@@ -1,4 +1,5 @@
 internal import COneDNN
+internal import CTensorKernels
 
 /// A matrix in memory: its first element, and the distance between rows or, transposed, columns.
 struct MatrixSpan {
@@ -18,11 +19,12 @@ struct MatrixSpan {
 
   /// C = α A B + β C for A of `[rows, inner]` and B of `[inner, columns]`.
   ///
-  /// Within a parallel task it runs on the task's thread.
+  /// Within a parallel task it runs on the task's thread, elsewhere on those of ``TensorRuntime``.
   static func multiply(
     _ a: MatrixSpan, _ b: MatrixSpan, into c: MatrixSpan, rows: Int, inner: Int, columns: Int,
     scale: Float = 1, keeping: Float = 0
   ) throws(TensorError) {
+    ctk_use_threads(Int32(TensorRuntime.threads))
     let letter = { (isTransposed: Bool) in
       CChar(truncatingIfNeeded: isTransposed ? Int(UInt8(ascii: "T")) : Int(UInt8(ascii: "N")))
     }

@@ -19,9 +19,10 @@ extension Tensor {
   ///     P = softmax(s Q Kᵀ + B),   Y = P V
   ///     dV = Pᵀ G,   dS = P ∘ (G Vᵀ − rowsum(G ∘ Y)),   dQ = s dS K,   dK = s dSᵀ Q,   dB = dS
   ///
-  /// Blocks of queries are taken one after another: memory beyond the result is a block's scores a
-  /// thread, never queries × keys. The backward pass computes P again from the saved log-sum-exp of
-  /// each row.
+  /// Scores exist a tile of queries and keys at a time, small enough for the cache: memory beyond the
+  /// result is a tile a thread, never queries × keys. A row's softmax is taken as its tiles come, with
+  /// its largest score so far subtracted. The backward pass computes P again from the saved
+  /// log-sum-exp of each row.
   ///
   /// - Parameters:
   ///   - keys: `[batch, heads, keys, width]` for queries `[batch, heads, queries, width]`.
@@ -30,8 +31,8 @@ extension Tensor {
   ///   - scale: The factor s; 1 / √width by default.
   /// - Returns: `[batch, heads, queries, valueWidth]`.
   /// - Complexity: O(*queries · keys · width*) time for each head.
-  /// - Note: Vaswani et al. (2017), <https://arxiv.org/abs/1706.03762>; Rabe and Staats (2021),
-  ///   <https://arxiv.org/abs/2112.05682>.
+  /// - Note: Vaswani et al. (2017), <https://arxiv.org/abs/1706.03762>; Dao et al. (2022),
+  ///   <https://arxiv.org/abs/2205.14135>.
   public func attention(
     keys: Tensor, values: Tensor, bias: AttentionBias = .none, scale: Float? = nil
   ) -> Tensor {

@@ -20,9 +20,9 @@ extension Tensor {
         && bias.shape == weight.shape,
       "layer norm of shape \(shape) with a weight of shape \(weight.shape) and a bias of shape "
         + "\(bias.shape)")
-    let rows = NormalizedRows(detached.contiguous(), width: weight.count, epsilon: epsilon)
     let (w, b) = (weight.detached.contiguous(), bias.detached.contiguous())
-    return rows.scaled(w, b).recording(jointly: [self, weight, bias]) { gradient, isNeeded in
+    let rows = NormalizedRows(detached.contiguous(), weight: w, bias: b, epsilon: epsilon)
+    return rows.output.recording(jointly: [self, weight, bias]) { gradient, isNeeded in
       let g = gradient.contiguous()
       let dx = isNeeded[0] ? rows.gradient(g, w) : nil
       guard isNeeded[1] || isNeeded[2] else { return [dx, nil, nil] }
@@ -38,29 +38,25 @@ private struct NormalizedRows: Sendable {
   let width: Int
   let statistics: RowStatistics
 
-  init(_ x: Tensor, width: Int, epsilon: Float) {
+  /// The normalised values x̂ w + b.
+  let output: Tensor
+
+  init(_ x: Tensor, weight: Tensor, bias: Tensor, epsilon: Float) {
+    let width = weight.count
+    let y = Tensor.uninitialized(x.shape)
+    let (xs, ys, ws, bs) = (x.pointer, y.pointer, weight.pointer, bias.pointer)
     self.x = x
     self.width = width
-    statistics = RowStatistics(x, width: width, epsilon: epsilon)
+    output = y
+    statistics = withExtendedLifetime((weight, bias)) {
+      RowStatistics(x, width: width, epsilon: epsilon) { row, mean, inverse in
+        let at = row * width
+        ctk_normalize(xs + at, mean, inverse, ws, bs, ys + at, width)
+      }
+    }
   }
 
   private var rowCount: Int { width > 0 ? x.count / width : 0 }
-
-  func scaled(_ weight: Tensor, _ bias: Tensor) -> Tensor {
-    let y = Tensor.uninitialized(x.shape)
-    let (xs, ys, ws, bs) = (x.pointer, y.pointer, weight.pointer, bias.pointer)
-    withExtendedLifetime((x, weight, bias)) {
-      Parallel.ranges(rowCount, weight: width * 2) { rows in
-        for row in rows {
-          let at = row * width
-          ctk_normalize(
-            xs + at, statistics.means[row], statistics.inverseDeviations[row], ws, bs, ys + at,
-            width)
-        }
-      }
-    }
-    return y
-  }
 
   func gradient(_ g: Tensor, _ weight: Tensor) -> Tensor {
     let dx = Tensor.uninitialized(x.shape)

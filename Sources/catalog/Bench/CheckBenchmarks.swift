@@ -40,27 +40,16 @@ extension Benchmark {
 
   /// Runs the crate's documentation tests, as after a change of the crate; nil without cargo.
   private static func cargoDocTest() throws -> (() throws -> Void)? {
-    let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let cargo = search.split(separator: ":").map { "\($0)/cargo" }
-      .first(where: FileManager.default.isExecutableFile(atPath:))
-    guard let cargo else { return nil }
+    guard let cargo = BenchProcess.onPath("cargo") else { return nil }
     let folder = try TemporaryFolder()
     try BenchArticles(articles: 10, cells: 10).writeCrate(to: folder)
     let library = folder.url.appending(path: "src/lib.rs")
+    let call = BenchProcess(
+      executable: cargo, arguments: ["test", "--doc", "--quiet", "--offline"], folder: folder.url)
     return {
       try FileManager.default.setAttributes(
         [.modificationDate: Date()], ofItemAtPath: library.path)
-      let process = Process()
-      process.executableURL = URL(filePath: cargo)
-      process.arguments = ["test", "--doc", "--quiet", "--offline"]
-      process.currentDirectoryURL = folder.url
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else {
-        throw Failure(.doesNotHold, "'cargo test --doc' fails in \(folder.url.path)")
-      }
+      try call.run()
     }
   }
 }

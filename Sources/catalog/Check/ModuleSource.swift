@@ -31,6 +31,19 @@ enum ModuleSource {
     return modules
   }
 
+  /// The modules of the package that the articles are part of, which have pages of their own: the
+  /// package in `folder`, or the catalogue's own when its sources are where the call is made.
+  ///
+  /// - Throws: ``Failure`` when there is no package, or it does not build.
+  static func documented(ofPackage folder: String?) throws -> ModuleFolder? {
+    let modules = try modules(ofPackage: folder)
+    if folder != nil { return modules }
+    let parts = commandFolder.split(separator: "/")
+    guard let build = parts.firstIndex(where: { $0.hasPrefix(".build") }) else { return nil }
+    let here = URL(filePath: FileManager.default.currentDirectoryPath).resolvingSymlinksInPath()
+    return here.path.split(separator: "/").starts(with: parts[..<build]) ? modules : nil
+  }
+
   /// Runs `swift` to its end.
   private static func swift(_ arguments: [String]) throws -> (succeeded: Bool, output: String) {
     let process = Process()

@@ -38,7 +38,8 @@ final class ProgressBar: Sendable {
     let elapsed = (now - start) / .seconds(1)
     let left = report.fraction > 0 ? elapsed * (1 / report.fraction - 1) : 0
     let percent = Int(report.fraction * 100)
-    write("\r\u{1B}[K\(bar) \(percent) %  \(Int(left.rounded())) s left  \(report.message)")
+    let line = "\(bar) \(percent) %  \(Int(left.rounded())) s left  \(report.message)"
+    write("\r\u{1B}[K" + line.prefix(terminal.width - 1))  // a line that wraps cannot be cleared
   }
 
   private func write(_ text: String) {

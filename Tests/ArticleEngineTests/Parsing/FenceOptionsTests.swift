@@ -34,10 +34,11 @@ struct FenceOptionsTests {
       (.swift, "timout=3", "a 'swift' fence has no option 'timout'; did you mean 'timeout'?"),
       (
         .swift, "zzz",
-        "a 'swift' fence has no option 'zzz'; there are id, hide, norun, fails, traps, timeout, group"
+        "a 'swift' fence has no option 'zzz'; it has id, hide, norun, fails, traps, timeout, group"
       ),
-      (.output, "aprox", "a 'output' fence has no option 'aprox'; did you mean 'approx'?"),
-      (.math, "id=x", "a 'math' fence has no option 'id'; it has none"),
+      (.output, "aprox", "an 'output' fence has no option 'aprox'; did you mean 'approx'?"),
+      (.math, "hide", "a 'math' fence has no option 'hide'; it has id"),
+      (.trap, "id=x", "a 'trap' fence has no option 'id'; it has approx, ellipsis, unordered"),
       (.swift, "hide=yes", "'hide' takes no value"),
       (.swift, "id=", "'id' needs a name, like 'id=first'"),
       (.swift, "timeout", "'timeout' needs seconds above 0, like 'timeout=10'"),

@@ -103,6 +103,38 @@ struct TrainingLoopTests {
     #expect(loop.model.state == before)
   }
 
+  @Test("Kept in a file, stops and goes on by itself, and refuses the file of other settings")
+  func keptInFile() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/kept.safetensors"
+    func loop(seed: String) -> TrainingLoop<Regression, Adam> {
+      let model = Regression()
+      return TrainingLoop(
+        model: model, optimizer: Adam(for: model), steps: 20, settings: ["seed": seed])
+    }
+    func run(
+      _ loop: inout TrainingLoop<Regression, Adam>, stoppingAt limit: Int
+    ) throws -> TrainingLoop<Regression, Adam>.Ending {
+      var done = 0
+      return try loop.run(
+        checkpoint: path, shouldStop: { done == limit }, report: { done = $0.step }
+      ) { model, _ in (model(Self.inputs) - Self.targets).squared().mean() }
+    }
+    var first = loop(seed: "1")
+    #expect(try run(&first, stoppingAt: 7) == .interrupted)
+    var second = loop(seed: "1")
+    #expect(try run(&second, stoppingAt: 20) == .finished)
+    var whole = loop(seed: "1")
+    whole.run { model, _ in (model(Self.inputs) - Self.targets).squared().mean() }
+    #expect(second.model.state == whole.model.state)
+    var other = loop(seed: "2")
+    #expect(
+      throws: CheckpointError(
+        .refused("its training has 1 as seed, where this one has 2"), path: path)
+    ) { try run(&other, stoppingAt: 20) }
+    #expect(other.step == 0)
+  }
+
   @Test("A batch order is a shuffle an epoch, and a function of seed and step")
   func order() {
     var order = BatchOrder(count: 10, batchSize: 3, seed: 9)

@@ -16,7 +16,7 @@ struct ModuleLibrary: Sendable {
 
   /// Links the library, unless the cache holds it.
   init(of modules: ModuleFolder, toolchain: Toolchain, cache: CacheFolder) throws {
-    let key = "modules\n\(toolchain.identity)\n\(modules.identity)"
+    let key = "modules, bound within\n\(toolchain.identity)\n\(modules.identity)"
     folder = try cache.folder(for: key, in: "modules") { folder in
       let objects = modules.objects
       let list = "\(folder)/objects"
@@ -30,6 +30,9 @@ struct ModuleLibrary: Sendable {
         tool: toolchain.linker,
         arguments: [
           "-shared", "-fuse-ld=lld", "-o", "\(folder)/libCatalogModules.so",
+          // Otherwise the loader may ask which variant of a function suits the processor before it
+          // has filled in the addresses of the variants.
+          "-Xlinker", "-Bsymbolic-functions",
           "-Xlinker", "-rpath", "-Xlinker", toolchain.libraries, toolchain.startObject,
           "@\(list)", "@\(autolink)", "-L", toolchain.libraries, "-lswiftCore",
         ], folder: folder

@@ -14,6 +14,7 @@ struct ProgramCompiler {
   let library: ModuleLibrary?
   let folder: String
   let jobs: Int
+  let cancellation: RunCancellation?
 
   /// What became of a program.
   enum Outcome {
@@ -190,7 +191,7 @@ struct ProgramCompiler {
       tool: toolchain.frontend,
       arguments: toolchain.frontendArguments + runtime.compilerFlags
         + (library?.compilerFlags ?? []) + arguments,
-      folder: folder
+      folder: folder, cancellation: cancellation
     ).run()
   }
 
@@ -198,7 +199,7 @@ struct ProgramCompiler {
     let autolink = "\(executable).autolink"
     let extracted = try CompilerCall(
       tool: toolchain.autolinkExtractor, arguments: objects + [runtime.object, "-o", autolink],
-      folder: folder
+      folder: folder, cancellation: cancellation
     ).run()
     guard extracted.succeeded else { return extracted }
     return try CompilerCall(
@@ -209,7 +210,7 @@ struct ProgramCompiler {
       ] + objects + [
         runtime.object, "@\(autolink)", "-L", toolchain.libraries, "-lswiftCore",
       ] + (library?.linkerFlags ?? []) + ["-o", executable],
-      folder: folder
+      folder: folder, cancellation: cancellation
     ).run()
   }
 

@@ -34,10 +34,11 @@ struct ChildProcess {
   ///
   /// - Parameters:
   ///   - interval: The milliseconds between two looks of `watch`.
-  ///   - watch: Given the process's id, tells the limit that was gone over, if one was.
+  ///   - watch: Given the process's id, tells the limit that was gone over, if one was; the process
+  ///     is ended too if it throws.
   /// - Returns: How the process ended.
-  /// - Throws: ``ProcessError`` when it cannot be started.
-  func run(interval: Int32 = 50, watch: (Int32) -> Limit? = { _ in nil }) throws -> Ending {
+  /// - Throws: ``ProcessError`` when it cannot be started, and what `watch` throws.
+  func run(interval: Int32 = 50, watch: (Int32) throws -> Limit? = { _ in nil }) throws -> Ending {
     let process = try launch()
     let descriptor = ctk_process_descriptor(process)
     defer {
@@ -46,6 +47,7 @@ struct ChildProcess {
       if let mark { ProcessTree.endAll(marked: mark) }
     }
     var stopped: Limit? = nil
+    var failure: (any Error)? = nil
     var status: Int32 = 0
     var wait: Int32 = 10  // most programs are over soon; look at the first one early
     while true {
@@ -58,11 +60,15 @@ struct ChildProcess {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process { break }
       wait = interval
-      if stopped == nil, let limit = watch(process) {
-        stopped = limit
-        ProcessTree.kill(process)
+      if stopped != nil || failure != nil { continue }
+      do {
+        stopped = try watch(process)
+      } catch {
+        failure = error
       }
+      if stopped != nil || failure != nil { ProcessTree.kill(process) }
     }
+    if let failure { throw failure }
     if let stopped { return .stopped(stopped) }
     let signal = ctk_termination_signal(status)
     return signal == 0 ? .exited(ctk_exit_status(status)) : .signalled(signal)

@@ -29,12 +29,12 @@ struct ArticleRun {
     let runtime = try RuntimeModule(toolchain: toolchain, cache: cache)
     plain = ProgramCompiler(
       toolchain: toolchain, runtime: runtime, library: nil, folder: "\(folder.path)/plain",
-      jobs: options.jobs)
+      jobs: options.jobs, cancellation: options.cancellation)
     if let modules = options.modules, usesModules.contains(true) {
       withModules = ProgramCompiler(
         toolchain: toolchain, runtime: runtime,
         library: try ModuleLibrary(of: modules, toolchain: toolchain, cache: cache),
-        folder: "\(folder.path)/modules", jobs: options.jobs)
+        folder: "\(folder.path)/modules", jobs: options.jobs, cancellation: options.cancellation)
     } else {
       withModules = nil
     }

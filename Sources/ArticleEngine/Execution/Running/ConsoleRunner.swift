@@ -50,6 +50,7 @@ struct ConsoleRunner {
     process.mark = sandbox.isClosed ? nil : scratch.root
     var clock = CommandClock(timeouts: commands.map { $0.cell.options.timeout ?? options.timeout })
     let ending = try process.run { root in
+      try options.cancellation?.check()
       if let limit = clock.limit(control: control) { return limit }
       let number = clock.begun
       if FileSize.of("\(shared)/output-\(number)") > options.output {

@@ -48,6 +48,7 @@ struct ProgramRunner {
     process.mark = sandbox.isClosed ? nil : scratch.root
     var clock = CellClock(program: program, timeout: options.timeout)
     let ending = try process.run { root in
+      try options.cancellation?.check()
       if let limit = clock.limit(control: control, nonce: nonce) { return limit }
       if output.size + error.size > options.output { return .output(bytes: options.output) }
       let usage = ProcessTree.usage(of: root)

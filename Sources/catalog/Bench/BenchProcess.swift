@@ -1,0 +1,34 @@
+import Foundation
+
+/// A program that a workload or its peer runs, whose output nobody reads.
+struct BenchProcess {
+  let executable: String
+  let arguments: [String]
+  let folder: URL
+
+  /// The first executable file of a name on the path; nil when there is none.
+  static func onPath(_ name: String) -> String? {
+    let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return search.split(separator: ":").map { "\($0)/\(name)" }
+      .first(where: FileManager.default.isExecutableFile(atPath:))
+  }
+
+  /// Runs the program to its end.
+  ///
+  /// - Throws: ``Failure`` when it does not succeed.
+  func run() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: executable)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      let command = ([executable] + arguments).joined(separator: " ")
+      throw Failure(.doesNotHold, "'\(command)' fails in \(folder.path)")
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import ArticleEngine
+import ArticleServer
+import ArticleSite
+import Foundation
+
+/// `catalog serve [PATH…]`: the site, live while somebody writes.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Show the site in a browser and keep it up to date while you write.",
+    discussion: """
+      Saving an article shows it anew at once and checks its cells; what does not hold stands where \
+      it happens. Only browsers of this machine can see the pages.
+
+      With --edit, cells can be changed and run in the pages, under the same limits as in 'catalog \
+      check', and be written back into the article. Only pages opened through the address that is \
+      printed can do so. Control-C ends it all.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Markdown files, or folders of them.",
+      discussion: "Without any, the folder Articles, or else README.md."),
+    completion: .file())
+  var paths: [String] = []
+
+  @Option(help: "The port on 127.0.0.1; 0 for any that is free.")
+  var port: UInt16 = 8080
+
+  @Flag(help: "Let cells be changed, run and kept in the pages.")
+  var edit = false
+
+  @Option(help: "The title of the site.")
+  var title = "Catalog"
+
+  @Option(help: "One sentence under the title.")
+  var summary = "Algorithms to read, run and check."
+
+  @Flag(name: .customLong("no-cache"), help: "Run every cell, even if nothing has changed.")
+  var noCache = false
+
+  @Option(
+    help: "Build the Swift package in this folder, and let cells import its modules.",
+    completion: .directory)
+  var package: String?
+
+  @Option(help: "How many programs run at once, at least 1.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "The seconds that a cell may take if its fence doesn't say otherwise.")
+  var timeout = 30.0
+
+  @Option(help: "The memory in MiB that an article's program may take.")
+  var memory = 2048
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); it must be at least 1") }
+    guard timeout > 0, timeout <= 86_400 else {
+      throw ValidationError("--timeout is \(timeout); it must be above 0 and at most 86400")
+    }
+    guard (16...1 << 20).contains(memory) else {
+      throw ValidationError("--memory is \(memory); it must be in 16...1048576")
+    }
+  }
+
+  func run() async throws {
+    let roots = paths.isEmpty ? [Self.isFolder("Articles") ? "Articles" : "README.md"] : paths
+    _ = try ArticleFinder.files(at: roots)
+    let execution = ExecutionOptions(
+      jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20,
+      modules: try ModuleSource.modules(ofPackage: package),
+      commandFolder: ModuleSource.commandFolder)
+    let options = LiveOptions(
+      port: port, allowsEditing: edit,
+      site: SiteOptions(
+        title: title, summary: summary, modules: try ModuleSource.documented(ofPackage: package)),
+      execution: execution, folders: roots.filter(Self.isFolder),
+      articles: { try ArticleFinder.files(at: roots) },
+      log: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
+    let server = LiveServer(options: options)
+    Interruption.before(end: {
+      let hasStopped = DispatchSemaphore(value: 0)
+      Task {
+        await server.stop()
+        hasStopped.signal()
+      }
+      hasStopped.wait()
+      TemporaryFolders.removeAll()
+    })
+    let actualPort: UInt16
+    do {
+      actualPort = try await server.start()
+    } catch LiveServerError.portInUse(let port) {
+      throw Failure(.usage, LiveServerError.portInUse(port).description)
+    } catch let error as LiveServerError {
+      throw Failure(.doesNotHold, error.description)
+    }
+    // At once, even into a pipe.
+    FileHandle.standardOutput.write(Data("\(server.address(port: actualPort))\n".utf8))
+    while true { try await Task.sleep(for: .seconds(86_400)) }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+}
