@@ -47,9 +47,9 @@ class Problems:
             self.lines.append(line)
 
 
-def violations(tab):
-    """What axe finds on the page as it is now; without preloading, which a file may not do."""
-    return Axe().run(tab, options={"preload": False}).response["violations"]
+def violations(tab, part=None):
+    """What axe finds on the page or a part of it; without preloading, which a file may not do."""
+    return Axe().run(tab, context=part, options={"preload": False}).response["violations"]
 
 
 def weight(paths):
@@ -94,16 +94,23 @@ def check_keyboard(tab, page, problems):
 def check_names(tab, page, problems):
     """A name in a cell tells what it is when the keyboard gets to it, and arrows go to the next."""
     names = tab.locator(".code pre a")
-    if names.count() < 2:
+    several = tab.locator(".code pre :nth-child(1 of a):has(~ a)")
+    if several.count() == 0:
         return 0
-    tab.locator(".code pre a[tabindex='0'], .code pre a:not([tabindex])").first.focus()
+    several.first.focus()
     tab.keyboard.press("Shift+Tab")
     tab.keyboard.press("Tab")
     told = "() => { const p = document.querySelector('.peek'); return p && p.textContent.trim() }"
     if not tab.evaluate(told):
         problems.add(page, "a name in a cell tells nothing on focus")
-    for violation in violations(tab):
+        return names.count()
+    for violation in violations(tab, ".peek"):
         problems.add(page, f"axe, with a name told: {violation['id']}")
+    tab.evaluate("() => { window.before = document.activeElement }")
+    tab.keyboard.press("ArrowRight")
+    if not tab.evaluate("() => before.parentNode.contains(document.activeElement)"
+                        " && document.activeElement !== before"):
+        problems.add(page, "the right arrow key does not go on to the next name of a cell")
     tab.keyboard.press("Escape")
     return names.count()
 
@@ -119,8 +126,11 @@ def check_search(tab, page, words, problems):
             tab.wait_for_selector(".results a", timeout=5_000)
         except Exception:
             problems.add(page, f"a search for '{word}' finds nothing")
-    for violation in violations(tab):
+    for violation in violations(tab, ".search"):
         problems.add(page, f"axe, with results: {violation['id']}")
+    tab.locator(".search input").fill("nothinghasthisname")
+    for violation in violations(tab, ".search"):
+        problems.add(page, f"axe, without results: {violation['id']}")
     tab.keyboard.press("Escape")
 
 

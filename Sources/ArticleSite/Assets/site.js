@@ -245,7 +245,10 @@
       var small = make("small", {}, link);
       marked((section[2] && section[2] !== page[1] ? page[1] + " · " : "") + section[3], query, small);
     });
-    if (!found.length) make("p", { textContent: words.nothing }, make("li", {}, list));
+    if (found.length) return;
+    var none = make("li", { role: "option" }, list);
+    none.setAttribute("aria-disabled", "true");
+    make("p", { textContent: words.nothing }, none);
   }
   function choose(index) {
     var options = all("a", list);

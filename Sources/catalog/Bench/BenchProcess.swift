@@ -6,6 +6,19 @@ struct BenchProcess {
   let arguments: [String]
   let folder: URL
 
+  /// What it needs, which goes with the last that may run it.
+  let files: TemporaryFolder
+
+  /// Creates a run in a folder; without one, where the files are.
+  init(
+    _ executable: String, _ arguments: [String], in folder: URL? = nil, files: TemporaryFolder
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.folder = folder ?? files.url
+    self.files = files
+  }
+
   /// The first executable file of a name on the path; nil when there is none.
   static func onPath(_ name: String) -> String? {
     let search = ProcessInfo.processInfo.environment["PATH"] ?? ""

@@ -44,8 +44,7 @@ extension Benchmark {
     let folder = try TemporaryFolder()
     try BenchArticles(articles: 10, cells: 10).writeCrate(to: folder)
     let library = folder.url.appending(path: "src/lib.rs")
-    let call = BenchProcess(
-      executable: cargo, arguments: ["test", "--doc", "--quiet", "--offline"], folder: folder.url)
+    let call = BenchProcess(cargo, ["test", "--doc", "--quiet", "--offline"], files: folder)
     return {
       try FileManager.default.setAttributes(
         [.modificationDate: Date()], ofItemAtPath: library.path)

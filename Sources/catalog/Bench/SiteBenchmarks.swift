@@ -12,10 +12,10 @@ extension Benchmark {
     let isHere = FileManager.default.fileExists(atPath: here.appending(path: "Articles").path)
     if !isHere { _ = try BenchArticles(articles: 10, cells: 10).sources(in: folder) }
     let build = BenchProcess(
-      executable: ModuleSource.commandFolder + "/catalog",
-      arguments: ["build", "--output", folder.url.appending(path: "site").path]
+      ModuleSource.commandFolder + "/catalog",
+      ["build", "--output", folder.url.appending(path: "site").path]
         + (isHere ? [] : [folder.url.path]),
-      folder: isHere ? here : folder.url)
+      in: isHere ? here : nil, files: folder)
     try build.run()
     return { try build.run() }
   }
@@ -29,8 +29,8 @@ extension Benchmark {
     let folder = try TemporaryFolder()
     try BenchProse(articles: 1_000, words: 2_000).write(to: folder)
     let build = BenchProcess(
-      executable: ModuleSource.commandFolder + "/catalog",
-      arguments: ["build", "--no-check", "--output", "site", "docs"], folder: folder.url)
+      ModuleSource.commandFolder + "/catalog",
+      ["build", "--no-check", "--output", "site", "docs"], files: folder)
     return { try build.run() }
   }
 
@@ -40,8 +40,7 @@ extension Benchmark {
     let folder = try TemporaryFolder()
     try BenchProse(articles: 1_000, words: 2_000).write(to: folder)
     try folder.write("site_name: Articles\n", to: "mkdocs.yml")
-    let build = BenchProcess(
-      executable: mkdocs, arguments: ["build", "--quiet"], folder: folder.url)
+    let build = BenchProcess(mkdocs, ["build", "--quiet"], files: folder)
     return { try build.run() }
   }
 }
