@@ -12,9 +12,7 @@ extension Module {
   public mutating func load(
     from source: some TensorSource, named name: (String) -> String = { $0 }
   ) throws(CheckpointError) {
-    var wanted: [(path: String, shape: [Int])] = []
-    var copy = self
-    copy.forEachTensor { path, _, tensor in wanted.append((path, tensor.shape)) }
+    let wanted = tensors.map { (path: $0.path, shape: $0.tensor.shape) }
     var loaded: [String: Tensor] = [:]
     for (path, shape) in wanted {
       let found = try source.shape(of: name(path))

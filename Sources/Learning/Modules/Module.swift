@@ -34,14 +34,17 @@ extension Module {
     }
   }
 
+  /// All parameters and buffers with their paths, in the order of the walk.
+  var tensors: [(path: String, kind: TensorVisitor.Kind, tensor: Tensor)] {
+    var found: [(path: String, kind: TensorVisitor.Kind, tensor: Tensor)] = []
+    var copy = self  // A walk may change what it visits.
+    copy.forEachTensor { path, kind, tensor in found.append((path, kind, tensor)) }
+    return found
+  }
+
   /// The parameters and their paths, in the order of the walk.
   public var parameters: [(path: String, tensor: Tensor)] {
-    var found: [(path: String, tensor: Tensor)] = []
-    var copy = self
-    copy.forEachTensor { path, kind, tensor in
-      if kind == .parameter { found.append((path: path, tensor: tensor)) }
-    }
-    return found
+    tensors.filter { $0.kind == .parameter }.map { (path: $0.path, tensor: $0.tensor) }
   }
 
   /// The number of elements of all parameters.
@@ -50,8 +53,7 @@ extension Module {
   /// All parameters and buffers by path: what a checkpoint holds.
   public var state: [String: Tensor] {
     var state: [String: Tensor] = [:]
-    var copy = self
-    copy.forEachTensor { path, _, tensor in
+    for (path, _, tensor) in tensors {
       precondition(
         state.updateValue(tensor.detached, forKey: path) == nil, "two tensors are called '\(path)'")
     }
@@ -82,14 +84,9 @@ extension Module {
   }
 
   private mutating func copyBuffers(from other: Self) {
-    var buffers: [Tensor] = []
-    var other = other
-    other.forEachTensor { _, kind, tensor in
-      if kind == .buffer { buffers.append(tensor.detached) }
-    }
-    var next = buffers.makeIterator()
+    var buffers = other.tensors.filter { $0.kind == .buffer }.makeIterator()
     forEachTensor { _, kind, tensor in
-      if kind == .buffer, let buffer = next.next() { tensor = buffer }
+      if kind == .buffer, let buffer = buffers.next() { tensor = buffer.tensor.detached }
     }
   }
 }
