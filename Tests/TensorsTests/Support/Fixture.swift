@@ -1,7 +1,8 @@
 import Foundation
+import Learning
 import Tensors
 
-/// Reference values: a safetensors file of 32-bit floats.
+/// Reference values: a safetensors file.
 struct Fixture {
   private let tensors: [String: Tensor]
 
@@ -10,21 +11,7 @@ struct Fixture {
     let file = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Fixtures/Tensors/\(name).safetensors")
-    let data = try Data(contentsOf: file)
-    let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
-    let header = try JSONSerialization.jsonObject(with: data[8..<8 + length])
-    var tensors: [String: Tensor] = [:]
-    for case (let name, let entry as [String: Any]) in header as? [String: Any] ?? [:] {
-      guard let shape = entry["shape"] as? [Int], let range = entry["data_offsets"] as? [Int] else {
-        continue
-      }
-      let bytes = data[8 + length + range[0]..<8 + length + range[1]]
-      let scalars = [Float](unsafeUninitializedCapacity: bytes.count / 4) { buffer, count in
-        count = bytes.copyBytes(to: UnsafeMutableRawBufferPointer(buffer)) / 4
-      }
-      tensors[name] = try Tensor(scalars, shape: shape)
-    }
-    self.tensors = tensors
+    tensors = try SafeTensors(path: file.path).tensors()
   }
 
   /// The names of the cases.
