@@ -5,7 +5,7 @@ import PackageDescription
 
 /// A topic: the module's name and what it needs beside CatalogCore.
 let topics: [(name: String, needs: [Target.Dependency])] = [
-  ("SlidingWindow", []),
+  ("SlidingWindow", ["CatalogBasics"]),
   ("Reparameterization", ["Sampling"]),
   ("ReverseModeDifferentiation", ["Tensors", "Learning", "Sampling", "Images", "ExampleData"]),
 ]
@@ -51,6 +51,7 @@ let package = Package(
     .target(name: "CExampleData", exclude: ["Data"]),
 
     // MARK: Foundation of the catalogue
+    .target(name: "CatalogBasics"),
     .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark", "CCMarkArena"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
@@ -63,7 +64,8 @@ let package = Package(
     .target(
       name: "ArticleEngine",
       dependencies: [
-        "CommonMark", "CProcess", "Images", .product(name: "Yams", package: "Yams"),
+        "CatalogBasics", "CommonMark", "CProcess", "Images",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "ArticleSite",
@@ -81,8 +83,8 @@ let package = Package(
     .executableTarget(
       name: "catalog",
       dependencies: [
-        "ArticleEngine", "ArticleServer", "ArticleSite", "CatalogCore", "CommonMark", "Images",
-        "Sampling", "Tensors", parser,
+        "ArticleEngine", "ArticleServer", "ArticleSite", "CatalogBasics", "CatalogCore",
+        "CommonMark", "Images", "Sampling", "Tensors", parser,
       ] + topicModules),
 
     // MARK: Tests
@@ -99,7 +101,7 @@ let package = Package(
       dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark"]),
     .testTarget(
       name: "ArticleServerTests", dependencies: ["ArticleEngine", "ArticleServer", "ArticleSite"]),
-    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "CatalogBasics", "Images"]),
   ]
     + topics.map {
       .target(

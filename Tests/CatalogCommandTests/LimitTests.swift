@@ -1,3 +1,4 @@
+import CatalogBasics
 import Foundation
 import Testing
 
@@ -182,13 +183,11 @@ enum Bubblewrap {
 extension Workspace {
   /// An environment whose path has a Swift compiler and nothing else.
   func bare() throws -> [String: String] {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let compiler = path.split(separator: ":").map { "\($0)/swiftc" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
+    let compiler = try #require(SearchPath.executable("swiftc"))
     let bin = folder.appending(path: ".bin")
     try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
-      at: bin.appending(path: "swiftc"), withDestinationURL: URL(filePath: try #require(compiler)))
+      at: bin.appending(path: "swiftc"), withDestinationURL: URL(filePath: compiler))
     return ["PATH": bin.path]
   }
 }

@@ -1,3 +1,4 @@
+internal import CatalogBasics
 internal import CatalogCore
 internal import Foundation
 
@@ -20,7 +21,8 @@ enum PlainCPlusPlus: String, CaseIterable {
   ///
   /// - Throws: ``PeerError`` when compiling or loading fails or the answer differs from ours.
   func prepare(text: String, pattern: String) throws -> (() throws -> Void)? {
-    guard let compiler = Self.compiler else { return nil }
+    let names = ["clang++", "g++"]
+    guard let compiler = names.lazy.compactMap(SearchPath.executable).first else { return nil }
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -52,28 +54,17 @@ enum PlainCPlusPlus: String, CaseIterable {
     return unsafeBitCast(symbol, to: Solution.self)
   }
 
-  private static var compiler: URL? {
-    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-    for name in ["clang++", "g++"] {
-      for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)")
-      {
-        return URL(filePath: "\(folder)/\(name)")
-      }
-    }
-    return nil
-  }
-
-  private static func compile(in folder: URL, with compiler: URL) throws -> URL {
+  private static func compile(in folder: URL, with compiler: String) throws -> URL {
     let source = folder.appending(path: "window.cpp")
     let library = folder.appending(path: "window.so")
     try Data(Self.source.utf8).write(to: source)
     let process = Process()
-    process.executableURL = compiler
+    process.executableURL = URL(filePath: compiler)
     process.arguments = ["-O3", "-shared", "-fPIC", "-o", library.path, source.path]
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      throw PeerError(message: "\(compiler.path) does not compile \(source.path)")
+      throw PeerError(message: "\(compiler) does not compile \(source.path)")
     }
     return library
   }

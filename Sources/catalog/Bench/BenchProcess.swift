@@ -19,13 +19,6 @@ struct BenchProcess {
     self.files = files
   }
 
-  /// The first executable file of a name on the path; nil when there is none.
-  static func onPath(_ name: String) -> String? {
-    let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return search.split(separator: ":").map { "\($0)/\(name)" }
-      .first(where: FileManager.default.isExecutableFile(atPath:))
-  }
-
   /// Runs the program to its end.
   ///
   /// - Throws: ``Failure`` when it does not succeed.

@@ -1,4 +1,5 @@
 import ArticleEngine
+import CatalogBasics
 import CatalogCore
 import Foundation
 
@@ -40,7 +41,7 @@ extension Benchmark {
 
   /// Runs the crate's documentation tests, as after a change of the crate; nil without cargo.
   private static func cargoDocTest() throws -> (() throws -> Void)? {
-    guard let cargo = BenchProcess.onPath("cargo") else { return nil }
+    guard let cargo = SearchPath.executable("cargo") else { return nil }
     let folder = try TemporaryFolder()
     try BenchArticles(articles: 10, cells: 10).writeCrate(to: folder)
     let library = folder.url.appending(path: "src/lib.rs")

@@ -1,3 +1,4 @@
+import CatalogBasics
 import CatalogCore
 import Foundation
 
@@ -36,7 +37,7 @@ extension Benchmark {
 
   /// MkDocs with its own theme and search; nil where it is not installed.
   private static func mkdocs() throws -> (() throws -> Void)? {
-    guard let mkdocs = BenchProcess.onPath("mkdocs") else { return nil }
+    guard let mkdocs = SearchPath.executable("mkdocs") else { return nil }
     let folder = try TemporaryFolder()
     try BenchProse(articles: 1_000, words: 2_000).write(to: folder)
     try folder.write("site_name: Articles\n", to: "mkdocs.yml")

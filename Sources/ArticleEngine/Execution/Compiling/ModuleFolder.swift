@@ -32,18 +32,22 @@ public struct ModuleFolder: Sendable, Hashable {
     return storedObjects.filter { named.isEmpty || named.contains(Substring($0)) }
   }
 
-  /// The object files in the folders of all library targets, sorted.
+  /// Whether a target or module is a library.
   ///
   /// Executables have a product of the same name; tests and macros' and plugins' tools are told by
-  /// their folders' names.
+  /// their names.
+  func isLibrary(_ name: String) -> Bool {
+    !name.hasSuffix("Tests") && !name.hasSuffix("-tool")
+      && access(folder.appending(path: name).path, X_OK) != 0
+  }
+
+  /// The object files in the folders of all library targets, sorted.
   private var storedObjects: [String] {
     let manager = FileManager.default
     let targets = (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
     return targets.filter { $0.hasSuffix(".build") }.flatMap { target -> [String] in
       let name = String(target.dropLast(".build".count))
-      guard !name.hasSuffix("Tests"), !name.hasSuffix("-tool"),
-        !manager.isExecutableFile(atPath: folder.appending(path: name).path)
-      else { return [] }
+      guard isLibrary(name) else { return [] }
       let root = folder.appending(path: target)
       let files = manager.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
       return files.filter { $0.hasSuffix(".o") }.map { root.appending(path: $0).path }

@@ -18,13 +18,11 @@ package struct SymbolGraphs: Sendable {
   /// - Throws: ``ExecutionError`` when there is no compiler, or the cache cannot be written.
   package init(of modules: ModuleFolder, jobs: Int) throws {
     let toolchain = try Toolchain.find()
-    let names = modules.names.filter { name in
-      let product = modules.folder.appending(path: name).path
-      return !name.hasSuffix("Tests") && !FileManager.default.isExecutableFile(atPath: product)
-    }.sorted()
+    let names = modules.names.filter(modules.isLibrary).sorted()
     let identities = names.map { FileIdentity.of("\(modules.modules)/\($0).swiftmodule") }
     let key = (["symbols 1", toolchain.identity] + identities).joined(separator: "\n")
     let folder = try CacheFolder().folder(for: key, in: "symbols") { folder in
+      let moduleMapFlags = modules.moduleMapFlags
       _ = try Concurrently.map(names, jobs: jobs) { name in
         try CompilerCall(
           tool: "\(toolchain.bin)/swift-symbolgraph-extract",
@@ -32,7 +30,7 @@ package struct SymbolGraphs: Sendable {
             "-module-name", name, "-I", modules.modules, "-output-dir", folder,
             "-minimum-access-level", "public", "-skip-synthesized-members", "-skip-inherited-docs",
             "-target", Toolchain.target,
-          ] + modules.moduleMapFlags, folder: folder
+          ] + moduleMapFlags, folder: folder
         ).run()
       }
     }

@@ -1,3 +1,4 @@
+internal import CatalogBasics
 internal import Foundation
 
 /// The Swift compiler that is installed, called without its driver: the driver's planning would take

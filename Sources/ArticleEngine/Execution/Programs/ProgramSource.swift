@@ -1,3 +1,4 @@
+internal import CatalogBasics
 internal import Foundation
 
 /// A program of an article as one file for tools that read Swift as an editor does: its cells one

@@ -1,3 +1,4 @@
+internal import CatalogBasics
 internal import Foundation
 
 /// Runs programs without network, on a file system that they can only read, where `bwrap` is

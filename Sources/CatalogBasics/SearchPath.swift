@@ -1,12 +1,12 @@
 internal import Foundation
 
 /// The folders of the variable `PATH`.
-enum SearchPath {
-  /// The first executable file of that name.
-  static func executable(_ name: String) -> String? { executables(name).first }
+package enum SearchPath {
+  /// The first executable file of that name; nil when there is none.
+  package static func executable(_ name: String) -> String? { executables(name).first }
 
   /// All executable files of that name, in the order of their folders.
-  static func executables(_ name: String) -> [String] {
+  package static func executables(_ name: String) -> [String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     return path.split(separator: ":").map { "\($0)/\(name)" }.filter { access($0, X_OK) == 0 }
   }
