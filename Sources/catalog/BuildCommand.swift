@@ -43,19 +43,9 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .customLong("no-check"), help: "Run no cells; the pages say that none was checked.")
   var noCheck = false
 
-  @Flag(name: .customLong("no-cache"), help: "Run every cell, even if nothing has changed.")
-  var noCache = false
-
-  @Option(
-    help: "Build the Swift package in this folder, and let cells import its modules.",
-    completion: .directory)
-  var package: String?
-
-  @Option(help: "How many programs run at once, at least 1.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var cells: CellArguments
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); it must be at least 1") }
     guard let address else { return }
     guard let url = URL(string: address), ["http", "https"].contains(url.scheme), url.host != nil
     else {
@@ -64,16 +54,18 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let report = try checked()
+    let sources = try sources()
+    let modules = try ModuleSource.modules(ofPackage: cells.package)
+    let report = try checked(sources, importing: modules)
     let options = SiteOptions(
       title: title, summary: summary, address: address,
-      modules: try ModuleSource.documented(ofPackage: package),
-      names: NameOptions(modules: try ModuleSource.modules(ofPackage: package)))
+      modules: ModuleSource.documented(modules, ofPackage: cells.package),
+      names: NameOptions(modules: modules))
     let site: RenderedSite
     do {
-      site = try Site(options: options).render(report, jobs: jobs)
+      site = try Site(options: options).render(report, jobs: cells.jobs)
       if let note = site.note { FileHandle.standardError.write(Data("\(note)\n".utf8)) }
-      if site.report.holds || keepGoing { try site.write(to: output, jobs: jobs) }
+      if site.report.holds || keepGoing { try site.write(to: output, jobs: cells.jobs) }
     } catch let error as SiteError {
       if case .notASite = error { throw Failure(.usage, error.description) }
       throw Failure(.doesNotHold, error.description)
@@ -90,22 +82,24 @@ struct BuildCommand: ParsableCommand {
     print(summary(of: site))
   }
 
-  /// What a check finds in the articles.
-  private func checked() throws -> CheckReport {
+  /// The articles to build.
+  private func sources() throws -> [ArticleCheck.Source] {
     let isFolder = FileManager.default.fileExists(atPath: "Articles")
     let files = try ArticleFinder.files(at: paths.isEmpty && isFolder ? ["Articles"] : paths)
-    let sources: [ArticleCheck.Source]
     do {
-      sources = try Concurrently.map(files, jobs: jobs, ArticleCheck.Source.init(path:))
+      return try Concurrently.map(files, jobs: cells.jobs, ArticleCheck.Source.init(path:))
     } catch let error as ArticleError {
       throw Failure(.usage, error.description)
     }
+  }
+
+  /// What a check finds in the articles.
+  private func checked(
+    _ sources: [ArticleCheck.Source], importing modules: ModuleFolder?
+  ) throws -> CheckReport {
     if noCheck { return ArticleCheck.unchecked(sources) }
-    let options = ExecutionOptions(
-      jobs: jobs, usesCache: !noCache, modules: try ModuleSource.modules(ofPackage: package),
-      commandFolder: ModuleSource.commandFolder)
     do {
-      return try ArticleCheck(options: options).run(sources)
+      return try ArticleCheck(options: cells.execution(importing: modules)).run(sources)
     } catch ExecutionError.notBuilt(let reason) {
       throw Failure(.internalFault, ExecutionError.notBuilt(reason).description)
     }

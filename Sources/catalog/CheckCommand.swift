@@ -30,42 +30,16 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Check only one part of the files, like 2/8; all parts together are all files.")
   var shard: Shard?
 
-  @Option(help: "How many programs run at once, at least 1.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
-
   @Option(help: "Check only cells that have this text in their file's path, heading or id.")
   var filter: String?
 
-  @Flag(name: .customLong("no-cache"), help: "Run every cell, even if nothing has changed.")
-  var noCache = false
-
-  @Option(
-    help: "Build the Swift package in this folder, and let cells import its modules.",
-    completion: .directory)
-  var package: String?
-
-  @Option(help: "The seconds that a cell may take if its fence doesn't say otherwise.")
-  var timeout = 30.0
-
-  @Option(help: "The memory in MiB that an article's program may take.")
-  var memory = 2048
-
-  func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); it must be at least 1") }
-    guard timeout > 0, timeout <= 86_400 else {
-      throw ValidationError("--timeout is \(timeout); it must be above 0 and at most 86400")
-    }
-    guard (16...1 << 20).contains(memory) else {
-      throw ValidationError("--memory is \(memory); it must be in 16...1048576")
-    }
-  }
+  @OptionGroup var cells: CellArguments
+  @OptionGroup var limits: LimitArguments
 
   func run() throws {
     let sources = try chosenSources()
-    let modules = try ModuleSource.modules(ofPackage: package)
-    let options = ExecutionOptions(
-      jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20, modules: modules,
-      commandFolder: ModuleSource.commandFolder)
+    let modules = try ModuleSource.modules(ofPackage: cells.package)
+    let options = cells.execution(importing: modules, limits: limits)
     Interruption.before(end: TemporaryFolders.removeAll)
     let report: CheckReport
     do {

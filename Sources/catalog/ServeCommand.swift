@@ -37,45 +37,20 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "One sentence under the title.")
   var summary = "Algorithms to read, run and check."
 
-  @Flag(name: .customLong("no-cache"), help: "Run every cell, even if nothing has changed.")
-  var noCache = false
-
-  @Option(
-    help: "Build the Swift package in this folder, and let cells import its modules.",
-    completion: .directory)
-  var package: String?
-
-  @Option(help: "How many programs run at once, at least 1.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
-
-  @Option(help: "The seconds that a cell may take if its fence doesn't say otherwise.")
-  var timeout = 30.0
-
-  @Option(help: "The memory in MiB that an article's program may take.")
-  var memory = 2048
-
-  func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); it must be at least 1") }
-    guard timeout > 0, timeout <= 86_400 else {
-      throw ValidationError("--timeout is \(timeout); it must be above 0 and at most 86400")
-    }
-    guard (16...1 << 20).contains(memory) else {
-      throw ValidationError("--memory is \(memory); it must be in 16...1048576")
-    }
-  }
+  @OptionGroup var cells: CellArguments
+  @OptionGroup var limits: LimitArguments
 
   func run() async throws {
     let roots = paths.isEmpty ? [Self.isFolder("Articles") ? "Articles" : "README.md"] : paths
     _ = try ArticleFinder.files(at: roots)
-    let execution = ExecutionOptions(
-      jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20,
-      modules: try ModuleSource.modules(ofPackage: package),
-      commandFolder: ModuleSource.commandFolder)
+    let modules = try ModuleSource.modules(ofPackage: cells.package)
     let options = LiveOptions(
       port: port, allowsEditing: edit,
       site: SiteOptions(
-        title: title, summary: summary, modules: try ModuleSource.documented(ofPackage: package)),
-      execution: execution, folders: roots.filter(Self.isFolder),
+        title: title, summary: summary,
+        modules: ModuleSource.documented(modules, ofPackage: cells.package)),
+      execution: cells.execution(importing: modules, limits: limits),
+      folders: roots.filter(Self.isFolder),
       articles: { try ArticleFinder.files(at: roots) },
       log: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
     let server = LiveServer(options: options)

@@ -31,12 +31,10 @@ enum ModuleSource {
     return modules
   }
 
-  /// The modules of the package that the articles are part of, which have pages of their own: the
-  /// package in `folder`, or the catalogue's own when its sources are where the call is made.
-  ///
-  /// - Throws: ``Failure`` when there is no package, or it does not build.
-  static func documented(ofPackage folder: String?) throws -> ModuleFolder? {
-    let modules = try modules(ofPackage: folder)
+  /// Those of the modules for cells that have pages of their own, since the articles are part of
+  /// their package: the package in `folder`, or the catalogue's own when its sources are where the
+  /// call is made.
+  static func documented(_ modules: ModuleFolder?, ofPackage folder: String?) -> ModuleFolder? {
     if folder != nil { return modules }
     let parts = commandFolder.split(separator: "/")
     guard let build = parts.firstIndex(where: { $0.hasPrefix(".build") }) else { return nil }
