@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(name: "ExampleDataTests", dependencies: ["ExampleData", "Images", "Sampling"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CTensorKernels"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),
     .testTarget(
