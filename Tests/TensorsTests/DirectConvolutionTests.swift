@@ -59,6 +59,25 @@ struct DirectConvolutionTests {
     }
   }
 
+  @Test(
+    "The gradient of an image of few channels is oneDNN's",
+    arguments: [
+      geometry([3, 1, 12, 10], [32, 1, 4, 4], stride: 2, padding: 1),
+      geometry([2, 3, 9, 7], [5, 3, 3, 3], padding: 1),
+      geometry([1, 2, 11, 13], [4, 2, 3, 2], stride: 3, padding: .init(height: 0, width: 1)),
+      geometry([2, 3, 12, 11], [16, 3, 3, 3], padding: 2, dilation: 3),
+      geometry([1, 1, 4, 4], [8, 1, 2, 2], stride: 3),
+    ])
+  func fewChannels(_ geometry: ConvolutionGeometry) {
+    let (_, w, _, g) = tensors(geometry)
+    let bias = numbers([geometry.input[1]], seed: 5)
+    let own = ScatteredGradient(geometry: geometry)
+    let library = ConvolutionPrimitive(geometry: geometry)
+    #expect(own.isFaster)
+    expectNearly(own.inputGradient(g, w, nil), library.inputGradient(g, w, nil))
+    expectNearly(own.inputGradient(g, w, bias), library.inputGradient(g, w, bias))
+  }
+
   @Test("A NaN reaches the results that read it and no others")
   func notANumber() {
     let geometry = DirectConvolutionTests.geometry([1, 16, 5, 5], [16, 16, 3, 3], padding: 1)

@@ -16,7 +16,9 @@ struct ConvolutionMethod {
 
   /// The gradient of the image from the gradient of the result, plus a bias a channel.
   func inputGradient(_ gradient: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
-    DirectConvolution.suits(geometry, channels: channels, summed: outputs)
+    let scattered = ScatteredGradient(geometry: geometry)
+    if scattered.isFaster { return scattered.inputGradient(gradient, weight, bias) }
+    return DirectConvolution.suits(geometry, channels: channels, summed: outputs)
       ? direct.inputGradient(gradient, weight, bias)
       : library.inputGradient(gradient, weight, bias)
   }
