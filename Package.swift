@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(name: "ExampleDataTests", dependencies: ["ExampleData", "Images", "Sampling"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Learning"]),
+    .testTarget(name: "TensorsTests", dependencies: ["CTensorKernels", "Learning", "Tensors"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),
     .testTarget(

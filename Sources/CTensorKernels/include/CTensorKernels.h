@@ -194,6 +194,75 @@ void ctk_accumulate_scaled(const float *xs, float scale, float *ys, long count);
 void ctk_sparse_row(const float *xs, const int32_t *starts, const int32_t *positions,
                     const float *weights, float *ys, long count);
 
+// MARK: Products
+
+/// Whether this processor has the instructions that products and convolutions are made of.
+int ctk_has_register_blocks(void);
+
+/// Whether they are the fastest for this processor.
+int ctk_prefers_register_blocks(void);
+
+/// A matrix in memory: its first element and the distances between rows and between columns.
+struct ctk_matrix {
+  const float *base;
+  long row_step;
+  long column_step;
+};
+
+/// C = scale A B + keeping C for A of [rows, terms] and B of [terms, columns], on the calling thread;
+/// with a keeping of 0 what C holds is not read.
+void ctk_product(struct ctk_matrix a, struct ctk_matrix b, float *c, long c_step, long rows,
+                 long terms, long columns, float scale, float keeping);
+
+// MARK: Convolution of images with their channels last
+
+/// The most channels that the functions below sum over.
+#define CTK_MOST_CHANNELS 4096
+
+/// One element of a kernel: where it reads, counted from a result's place times the strides, and which
+/// slice of the weights it takes.
+struct ctk_tap {
+  long row;
+  long column;
+  long kernel;
+};
+
+/// Which pixels of the images [images, height, width, channels] go into which results, of which each
+/// image has rows times columns. The steps are those between results in memory.
+struct ctk_convolution {
+  long height;
+  long width;
+  long channels;
+  long row_stride;
+  long column_stride;
+  long rows;
+  long columns;
+  long image_step;
+  long row_step;
+  long column_step;
+  long taps;
+  const struct ctk_tap *tap;
+};
+
+/// y = bias + Σ x w for up to sixteen channels of the results first..<last, counted over all images;
+/// taps outside an image read zeros. The weights are [kernels, channels, 16].
+void ctk_convolve(const struct ctk_convolution *shape, const float *xs, const float *weights,
+                  const float *bias, float *ys, long lanes, long first, long last);
+
+/// The pixels that a tap's gradient is summed over, and the steps between them in memory.
+struct ctk_weight_gradient {
+  long rows;
+  long columns;
+  long x_row_step;
+  long x_column_step;
+  long g_row_step;
+  long g_column_step;
+};
+
+/// sums += Σ x g for neighbouring channels of x and sixteen of g. The sums are [channels, 16].
+void ctk_convolution_weight_gradient(const struct ctk_weight_gradient *shape, const float *xs,
+                                     const float *gs, float *sums, long channels);
+
 // MARK: Optimisation
 
 /// Adam's parameters and the corrections of its moments for the step.

@@ -32,8 +32,8 @@ struct ConvolutionPrimitive {
     return y
   }
 
-  /// The gradient of the image from the gradient of the result.
-  func inputGradient(_ gradient: Tensor, _ weight: Tensor) -> Tensor {
+  /// The gradient of the image from the gradient of the result, plus a bias a channel.
+  func inputGradient(_ gradient: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     let gradient = gradient.laidOut(Layout.channelsLast(geometry.output))
     let dx = image(geometry.input)
     unfailing { () throws(TensorError) in
@@ -47,7 +47,7 @@ struct ConvolutionPrimitive {
       withExtendedLifetime(packed) {}
     }
     withExtendedLifetime(gradient) {}
-    return dx
+    return bias.map { dx + $0.reshaped([geometry.input[1], 1, 1]) } ?? dx
   }
 
   /// The gradients of the weight, and of the bias where there is one.

@@ -17,14 +17,22 @@ struct MatrixSpan {
     MatrixSpan(base: base + rows * step, step: step, isTransposed: isTransposed)
   }
 
+  private var steps: ctk_matrix {
+    ctk_matrix(base: base, row_step: isTransposed ? 1 : step, column_step: isTransposed ? step : 1)
+  }
+
   /// C = α A B + β C for A of `[rows, inner]` and B of `[inner, columns]`.
   ///
-  /// Within a parallel task it runs on the task's thread, elsewhere on those of ``TensorRuntime``.
+  /// For matrices that fit the cache: what a parallel task makes larger products of. It runs on the
+  /// calling thread, by oneDNN or, where the processor is better served so, by a loop of our own.
   static func multiply(
     _ a: MatrixSpan, _ b: MatrixSpan, into c: MatrixSpan, rows: Int, inner: Int, columns: Int,
     scale: Float = 1, keeping: Float = 0
   ) throws(TensorError) {
-    ctk_use_threads(Int32(TensorRuntime.threads))
+    if ctk_prefers_register_blocks() != 0 {
+      return ctk_product(
+        a.steps, b.steps, c.base, c.step, rows, inner, columns, scale, keeping)
+    }
     let letter = { (isTransposed: Bool) in
       CChar(truncatingIfNeeded: isTransposed ? Int(UInt8(ascii: "T")) : Int(UInt8(ascii: "N")))
     }

@@ -24,16 +24,16 @@ extension Tensor {
       groups: groups, operation: "convolution2D")
     checkBias(bias, weight.shape[0], weight)
     if geometry.output.contains(0) { return emptyImage(geometry.output, [self, weight, bias]) }
-    let primitive = ConvolutionPrimitive(geometry: geometry)
+    let method = ConvolutionMethod(geometry: geometry)
     let x = detached.laidOut(Layout.channelsLast(shape))
     let w = weight.detached
     let hasBias = bias != nil
-    return primitive.forward(x, w, bias?.detached)
+    return method.forward(x, w, bias?.detached)
       .recording(jointly: [self, weight, bias]) { gradient, isNeeded in
         let g = gradient.laidOut(Layout.channelsLast(geometry.output))
-        let dx = isNeeded[0] ? primitive.inputGradient(g, w) : nil
+        let dx = isNeeded[0] ? method.inputGradient(g, w, nil) : nil
         guard isNeeded[1] || isNeeded[2] else { return [dx, nil, nil] }
-        let d = primitive.weightGradient(x, g, hasBias: hasBias)
+        let d = method.weightGradient(x, g, hasBias: hasBias)
         return [dx, d.weight, d.bias]
       }
   }
@@ -76,18 +76,18 @@ extension Tensor {
         + "\(stride.numbers)")
     checkBias(bias, outputs, weight)
     if geometry.input.contains(0) { return emptyImage(geometry.input, [self, weight, bias]) }
-    let primitive = ConvolutionPrimitive(geometry: geometry)
+    let method = ConvolutionMethod(geometry: geometry)
     let x = detached.laidOut(Layout.channelsLast(shape))
     let w = weight.detached
-    let y = primitive.inputGradient(x, w)
-      .recording(jointly: [self, weight]) { gradient, isNeeded in
+    return method.inputGradient(x, w, bias?.detached)
+      .recording(jointly: [self, weight, bias]) { gradient, isNeeded in
         let g = gradient.laidOut(Layout.channelsLast(geometry.input))
         return [
-          isNeeded[0] ? primitive.forward(g, w, nil) : nil,
-          isNeeded[1] ? primitive.weightGradient(g, x, hasBias: false).weight : nil,
+          isNeeded[0] ? method.forward(g, w, nil) : nil,
+          isNeeded[1] ? method.weightGradient(g, x, hasBias: false).weight : nil,
+          isNeeded[2] ? g.sum(axes: [0, 2, 3]) : nil,
         ]
       }
-    return bias.map { y + $0.reshaped([outputs, 1, 1]) } ?? y
   }
 
   private func checkBias(_ bias: Tensor?, _ outputs: Int, _ weight: Tensor) {

@@ -53,6 +53,16 @@ struct ConvolutionGeometry: Hashable, Sendable {
     return free < 0 ? 0 : free / stride + 1
   }
 
+  /// The positions, of some along an axis, at which a kernel's element lies inside the image, and where
+  /// the first of them reads.
+  func inside(_ element: Int, axis: Int, of positions: Range<Int>) -> (Range<Int>, source: Int) {
+    let (stride, extent) = (stride.numbers[axis], input[2 + axis])
+    let shift = element * dilation.numbers[axis] - padding.numbers[axis]
+    let first = max(positions.lowerBound, (max(-shift, 0) + stride - 1) / stride)
+    let last = shift < extent ? min(positions.upperBound, (extent - 1 - shift) / stride + 1) : first
+    return (first..<max(first, last), first * stride + shift)
+  }
+
   /// The weight's shape with an axis for the groups, where there are several.
   var groupedWeight: [Int] {
     groups == 1 ? weight : [groups, weight[0] / groups] + weight[1...]

@@ -68,7 +68,7 @@ enum Layout {
   }
 }
 
-extension [Int] {
+extension Sequence<Int> {
   /// The product of all elements; 1 for none.
   var product: Int { reduce(1, *) }
 }
