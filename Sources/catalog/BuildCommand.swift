@@ -64,6 +64,7 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
+    Interruption.before(end: TemporaryFolders.removeAll)
     let report = try checked()
     let options = SiteOptions(
       title: title, summary: summary, address: address,
