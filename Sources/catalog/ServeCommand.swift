@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Show the site in a browser and keep it up to date while you write.",
     discussion: """
       Saving an article shows it anew at once and checks its cells; what does not hold stands where \
-      it happens. Only browsers of this machine can see the pages.
+      it happens. What the names in cells are is told as soon as sourcekit-lsp has answered. Only \
+      browsers of this machine can see the pages.
 
       With --edit, cells can be changed and run in the pages, under the same limits as in 'catalog \
       check', and be written back into the article. Only pages opened through the address that is \
@@ -67,14 +68,15 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let roots = paths.isEmpty ? [Self.isFolder("Articles") ? "Articles" : "README.md"] : paths
     _ = try ArticleFinder.files(at: roots)
+    let modules = try ModuleSource.modules(ofPackage: package)
     let execution = ExecutionOptions(
-      jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20,
-      modules: try ModuleSource.modules(ofPackage: package),
+      jobs: jobs, usesCache: !noCache, timeout: timeout, memory: memory << 20, modules: modules,
       commandFolder: ModuleSource.commandFolder)
     let options = LiveOptions(
       port: port, allowsEditing: edit,
       site: SiteOptions(
-        title: title, summary: summary, modules: try ModuleSource.documented(ofPackage: package)),
+        title: title, summary: summary, modules: try ModuleSource.documented(ofPackage: package),
+        names: NameOptions(modules: modules)),
       execution: execution, folders: roots.filter(Self.isFolder),
       articles: { try ArticleFinder.files(at: roots) },
       log: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })

@@ -19,6 +19,9 @@ public struct RenderedSite: Sendable {
   /// What is missing from pages that are whole without it, in one line; nil where nothing is.
   public let note: String?
 
+  /// The programs whose names nobody has told yet.
+  package let openNames: [ProgramSource]
+
   /// The file that tells a folder of ours from any other.
   static let marker = ".catalog-site"
 
