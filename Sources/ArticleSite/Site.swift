@@ -85,8 +85,10 @@ public struct Site: Sendable {
     }
     context.formulas.save()
     let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))
+    let languages = Dictionary(
+      uniqueKeysWithValues: context.side.items.map { ($0.address, PageLanguage($0.language)) })
     return RenderedSite(
-      files: files, copies: needed, articles: paths, report: report,
+      files: files, copies: needed, articles: paths, languages: languages, report: report,
       note: note, openNames: names.open)
   }
 

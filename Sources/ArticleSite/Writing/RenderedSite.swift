@@ -13,6 +13,9 @@ public struct RenderedSite: Sendable {
   /// The paths of the articles, by the addresses of their pages from the root.
   public let articles: [String: String]
 
+  /// The languages of the articles' pages, by their addresses; other pages are English.
+  package let languages: [String: PageLanguage]
+
   /// What the check and the site found.
   public let report: CheckReport
 
