@@ -47,7 +47,8 @@
   }
   function patch(shown, before, after, fresh) {
     var old = all(":scope > *", before), now = all(":scope > *", after);
-    var nodes = all(":scope > *", shown).slice(0, old.length), start = 0, end = 0;
+    // An editor whose cell is gone stands among the nodes without being one of them.
+    var nodes = all(":scope > :not(.editor)", shown).slice(0, old.length), start = 0, end = 0;
     while (start < old.length && start < now.length && same(old[start], now[start])) start++;
     while (end < Math.min(old.length, now.length) - start &&
       same(old[old.length - 1 - end], now[now.length - 1 - end])) end++;
@@ -59,6 +60,7 @@
         // As many as before: each takes the place of its own.
         for (; place < oldEnd; place++, next++) {
           if (isContainer(old[place], now[next])) patch(nodes[place], old[place], now[next], fresh);
+          else if (nodes[place].matches(".is-edited") && nodes[place].id === now[next].id) renew(nodes[place], now[next], fresh);
           else { var copy = document.importNode(now[next], true); fresh.push(copy); nodes[place].replaceWith(copy); }
         }
       } else {
@@ -69,6 +71,12 @@
       place = oldEnd + 1;
       next = nowEnd + 1;
     });
+  }
+  // A cell with an editor is renewed around it, so that whoever types there is not interrupted.
+  function renew(cell, after, fresh) {
+    all(":scope > :not(.editor)", cell).forEach(function (part) { part.remove(); });
+    all(":scope > *", after).forEach(function (part) { cell.appendChild(document.importNode(part, true)); });
+    fresh.push(cell);
   }
   // The longest common subsequence of two lists of elements, as pairs of positions.
   function common(a, b) {
@@ -99,7 +107,7 @@
   }
   function show(text) {
     var next = new DOMParser().parseFromString(text, "text/html");
-    var place = firstInView(), fresh = [];
+    var place = firstInView(), focused = document.activeElement, fresh = [];
     document.title = next.title;
     all("link[rel=stylesheet]", next).forEach(function (sheet) {
       var href = sheet.getAttribute("href");
@@ -114,6 +122,8 @@
     known = next;
     document.dispatchEvent(new CustomEvent("catalog:change", { detail: fresh }));
     if (canEdit) reattach(fresh);
+    // What has moved with its editor to another element has lost the focus on the way.
+    if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
     keepPlace(place);
   }
   var latest = 0, text = null;
@@ -201,26 +211,25 @@
     fresh.forEach(addButtons);
     Object.keys(editors).forEach(function (key) {
       var editor = editors[key];
-      if (editor.panel.isConnected) return;
+      var isConnected = editor.panel.isConnected;
+      if (isConnected && editor.panel.closest(".cell")) return;
       var cell = document.getElementById("cell:" + key);
       if (cell) attach(editor, cell);
-      else {
+      else if (!isConnected) {
         document.querySelector("main").prepend(editor.panel);
         editor.say(words.noCell, true);
       }
     });
   }
   function attach(editor, cell) {
-    var hadFocus = editor.panel.contains(document.activeElement);
     cell.classList.add("is-edited");
     cell.prepend(editor.panel);
-    if (hadFocus) editor.area.focus();
   }
   function open(cell) {
     var key = name(cell);
     if (editors[key]) return;
     ask("cell", { page: page, cell: key }).then(function (answer) {
-      if (!editors[key]) start(cell, key, answer.code);
+      if (!editors[key]) start(document.getElementById(cell.id) || cell, key, answer.code);
     }).catch(function (error) { tell(error.message, true); });
   }
   function start(cell, key, base) {
