@@ -110,9 +110,10 @@ actor LiveSite {
     var execution = options.execution
     execution.cancellation = cancellation
     let sources = paths.compactMap { tracked[$0]?.source }
-    Task { [execution] in
+    // Detached, since a task of this actor would begin only when it has rendered the pages.
+    Task.detached { [execution] in
       let result = await Self.aside { try ArticleCheck(options: execution).run(sources) }
-      finish(number, result)
+      await self.finish(number, result)
     }
   }
 
