@@ -12,12 +12,14 @@ public struct Site: Sendable {
   let options: SiteOptions
 
   private let modules: DocumentedModules
+  private let formulas: Formulas
   private let names: NameBook?
 
   /// Creates a site.
   public init(options: SiteOptions = SiteOptions()) {
     self.options = options
     modules = DocumentedModules(in: options.modules)
+    formulas = Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder)
     names = options.names.map { names in
       NameBook(options: names, cache: options.cacheFolder.map(NameCache.init) ?? NameCache())
     }
@@ -120,7 +122,7 @@ public struct Site: Sendable {
       frame: PageFrame(
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
         standsAlone: options.isSinglePage),
-      formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
+      formulas: formulas,
       modules: reference.modules, symbols: reference.symbols,
       names: names)
   }

@@ -39,6 +39,7 @@ final class NameBook: Sendable {
   /// - Parameters:
   ///   - articles: The articles.
   ///   - jobs: How many programs are read from the cache at once.
+  /// - Returns: The names, and which programs are open.
   /// - Throws: ``ExecutionError`` when there is no compiler.
   func names(in articles: [Article], jobs: Int) throws -> NamedCells {
     let sources = try programSources()
