@@ -23,6 +23,10 @@ struct NameTests {
     """
   }
 
+  private static func isNote(_ line: String) -> Bool {
+    line.hasPrefix("hover texts: none, sourcekit-lsp ")
+  }
+
   private static let hover = "<code>func twice(_ x: Int) -&gt; Int</code><p>Twice a number.</p>"
 
   @Test(
@@ -78,8 +82,13 @@ struct NameTests {
           $0.contains("<span class=\"n\">\(number)</span>") && $0.contains("2 cells, all checked")
         }
         #expect(try await !served.request("GET", "/a.html").body.contains("#name:"))
+        // The page waits for no names, and so not for the word about them either.
+        while !served.log.contains(where: Self.isNote) {
+          try await Task.sleep(for: .milliseconds(20))
+        }
       }
-      #expect(served.log.count { $0.hasPrefix("hover texts: none, sourcekit-lsp ") } == 1)
+      await served.server.stop()
+      #expect(served.log.count(where: Self.isNote) == 1)
     }
   }
 }
