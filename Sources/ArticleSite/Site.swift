@@ -12,11 +12,17 @@ public struct Site: Sendable {
   let options: SiteOptions
 
   private let modules: DocumentedModules
+  private let formulas: Formulas
+  private let names: NameBook?
 
   /// Creates a site.
   public init(options: SiteOptions = SiteOptions()) {
     self.options = options
     modules = DocumentedModules(in: options.modules)
+    formulas = Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder)
+    names = options.names.map { names in
+      NameBook(options: names, cache: options.cacheFolder.map(NameCache.init) ?? NameCache())
+    }
   }
 
   /// Renders the pages of checked articles.
@@ -24,15 +30,20 @@ public struct Site: Sendable {
   /// - Parameters:
   ///   - report: What a check found in the articles, or the articles with no transcripts.
   ///   - jobs: How many pages are rendered at once.
+  ///   - waitsForNames: Whether the language server is asked about what no cache knows; if not, the
+  ///     rendering says what is open, for ``readNames(of:_:)``.
   /// - Returns: The files of the site, and the report with what the site found added to it.
   /// - Throws: ``SiteError`` when articles cannot be laid out as one site, ``MathError`` when there
   ///   is a formula and KaTeX is missing or broken.
   /// - Complexity: O(*n*) in the size of the articles.
-  public func render(_ report: CheckReport, jobs: Int = 1) throws -> RenderedSite {
+  public func render(
+    _ report: CheckReport, jobs: Int = 1, waitsForNames: Bool = true
+  ) throws -> RenderedSite {
     let readable = report.entries.indices.filter { report.entries[$0].article != nil }
     let articles = readable.compactMap { report.entries[$0].article }
     guard !articles.isEmpty else { throw SiteError.noArticles }
-    let context = try context(of: articles, jobs: jobs)
+    let (names, note) = names(in: articles, jobs: jobs, waits: waitsForNames)
+    let context = try context(of: articles, names, jobs: jobs)
     let pages = try Concurrently.map(Array(articles.indices), jobs: jobs) { index in
       ArticlePage(index, report.entries[readable[index]], articles[index], in: context)
     }
@@ -76,11 +87,29 @@ public struct Site: Sendable {
     }
     context.formulas.save()
     let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))
+    let languages = Dictionary(
+      uniqueKeysWithValues: context.side.items.map { ($0.address, PageLanguage($0.language)) })
     return RenderedSite(
-      files: files, copies: needed, articles: paths, report: report, note: context.names.note)
+      files: files, copies: needed, articles: paths, languages: languages, report: report,
+      note: note, openNames: names.open)
   }
 
-  private func context(of articles: [Article], jobs: Int) throws -> SiteContext {
+  /// Asks the language server about the names that a rendering left open, so that the next one shows
+  /// them.
+  ///
+  /// - Parameters:
+  ///   - programs: What ``RenderedSite/openNames`` has.
+  ///   - cancellation: What ends the language server before it has answered.
+  /// - Returns: In a few words, why there is no answer, or not to all; nil where there is.
+  package func readNames(
+    of programs: [ProgramSource], _ cancellation: RunCancellation
+  ) -> String? {
+    names?.ask(about: programs, cancellation)
+  }
+
+  private func context(
+    of articles: [Article], _ names: NamedCells, jobs: Int
+  ) throws -> SiteContext {
     let map = try SiteMap(articles)
     let items = zip(articles, map.addresses).map { article, address in
       SideList.Item(
@@ -93,15 +122,30 @@ public struct Site: Sendable {
       frame: PageFrame(
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
         standsAlone: options.isSinglePage),
-      formulas: Formulas(folder: options.katexFolder, cacheFolder: options.cacheFolder),
+      formulas: formulas,
       modules: reference.modules, symbols: reference.symbols,
-      names: names(in: articles, jobs: jobs))
+      names: names)
   }
 
-  private func names(in articles: [Article], jobs: Int) -> NamedCells {
-    guard let names = options.names else { return .none }
-    let cache = options.cacheFolder.map(NameCache.init) ?? NameCache()
-    return NamedCells(articles, options: names, cache: cache, jobs: jobs)
+  /// What is known of the names in articles, and what a reader of the build's output should know: that
+  /// there are no hover texts, and why.
+  private func names(
+    in articles: [Article], jobs: Int, waits: Bool
+  ) -> (names: NamedCells, note: String?) {
+    guard let names else { return (.none, nil) }
+    do {
+      var found = try names.names(in: articles, jobs: jobs)
+      guard waits, !found.open.isEmpty else { return (found, nil) }
+      let problem = names.ask(about: found.open)
+      found = try names.names(in: articles, jobs: jobs)
+      guard let problem else { return (found, nil) }
+      let place =
+        found.unknownCount == found.count
+        ? "" : " in \(found.unknownCount) of \(found.count) programs"
+      return (found, "hover texts: none\(place), \(problem)")
+    } catch {
+      return (.none, "hover texts: none, \(error)")
+    }
   }
 
   private func assets(hasMath: Bool, _ formulas: Formulas) throws(MathError) -> [String: [UInt8]] {

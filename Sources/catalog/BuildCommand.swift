@@ -54,6 +54,7 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
+    Interruption.before(end: TemporaryFolders.removeAll)
     let sources = try sources()
     let modules = try ModuleSource.modules(ofPackage: cells.package)
     let report = try checked(sources, importing: modules)

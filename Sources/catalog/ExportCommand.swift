@@ -29,6 +29,7 @@ struct ExportCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
+    Interruption.before(end: TemporaryFolders.removeAll)
     let source: ArticleCheck.Source
     do {
       source = try ArticleCheck.Source(path: article)

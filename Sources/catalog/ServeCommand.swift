@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Show the site in a browser and keep it up to date while you write.",
     discussion: """
       Saving an article shows it anew at once and checks its cells; what does not hold stands where \
-      it happens. Only browsers of this machine can see the pages.
+      it happens. What the names in cells are is told as soon as sourcekit-lsp has answered. Only \
+      browsers of this machine can see the pages.
 
       With --edit, cells can be changed and run in the pages, under the same limits as in 'catalog \
       check', and be written back into the article. Only pages opened through the address that is \
@@ -48,7 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
       port: port, allowsEditing: edit,
       site: SiteOptions(
         title: title, summary: summary,
-        modules: ModuleSource.documented(modules, ofPackage: cells.package)),
+        modules: ModuleSource.documented(modules, ofPackage: cells.package),
+        names: NameOptions(modules: modules)),
       execution: cells.execution(importing: modules, limits: limits),
       folders: roots.filter(Self.isFolder),
       articles: { try ArticleFinder.files(at: roots) },

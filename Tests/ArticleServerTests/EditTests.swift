@@ -220,8 +220,8 @@ struct EditTests {
     try await ServedFolder.with(["a.md": article], canEdit: true) { served in
       let answer = try await served.ask(
         "run", cell: "1", base: "let a = 1\n", code: "var a = 1\nwhile a > 0 { a = 1 }\n")
-      #expect(
-        try Self.value("page", in: answer.body)?.contains("takes more than 0.5 s") == true)
+      let page = try #require(try Self.value("page", in: answer.body), "\(answer)")
+      #expect(page.contains("takes more than 0.5 s"))
     }
   }
 

@@ -2,6 +2,7 @@ import ArticleEngine
 import ArticleServer
 import ArticleSite
 import Foundation
+import Synchronization
 import Testing
 
 /// A temporary folder of articles, and a live server for it.
@@ -9,11 +10,19 @@ final class ServedFolder: Sendable {
   let folder: URL
   let server: LiveServer
   let port: UInt16
+  private let lines: Lines
+
+  /// What the server has logged.
+  var log: [String] { lines.all.withLock { $0 } }
+
+  private final class Lines: Sendable {
+    let all = Mutex<[String]>([])
+  }
 
   /// Serves some files for as long as `body` takes.
   static func with(
     _ files: [String: String], canEdit: Bool = false, links: [String: String] = [:],
-    _ body: (ServedFolder) async throws -> Void
+    names: NameOptions? = nil, _ body: (ServedFolder) async throws -> Void
   ) async throws {
     let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     let folder = base.appending(path: "serve-test-\(UUID().uuidString)")
@@ -24,18 +33,21 @@ final class ServedFolder: Sendable {
       try FileManager.default.createSymbolicLink(
         atPath: articles.appending(path: path).path, withDestinationPath: target)
     }
+    let lines = Lines()
     let server = LiveServer(
       options: LiveOptions(
         port: 0, allowsEditing: canEdit,
-        site: SiteOptions(title: "Test", cacheFolder: folder.appending(path: "formulas").path),
+        site: SiteOptions(
+          title: "Test", cacheFolder: folder.appending(path: "cache").path, names: names),
         execution: ExecutionOptions(jobs: 2, usesCache: false), folders: [articles.path],
         articles: {
           try FileManager.default.contentsOfDirectory(atPath: articles.path)
             .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
             .map { articles.appending(path: $0).path }
-        }))
+        },
+        log: { line in lines.all.withLock { $0.append(line) } }))
     let port = try await server.start()
-    let served = ServedFolder(folder: articles, server: server, port: port)
+    let served = ServedFolder(folder: articles, server: server, port: port, lines: lines)
     do {
       try await body(served)
     } catch {
@@ -45,10 +57,11 @@ final class ServedFolder: Sendable {
     await server.stop()
   }
 
-  private init(folder: URL, server: LiveServer, port: UInt16) {
+  private init(folder: URL, server: LiveServer, port: UInt16, lines: Lines) {
     self.folder = folder
     self.server = server
     self.port = port
+    self.lines = lines
   }
 
   private static func write(_ text: String, to file: URL) throws {

@@ -16,7 +16,7 @@ struct StaticTests {
       let front = try await served.request("GET", "/")
       #expect(front.status == 200)
       #expect(front.headers["content-type"] == "text/html; charset=utf-8")
-      #expect(front.body.contains("<script defer src=\"/-/live.js\" data-page=\"index.html\">"))
+      #expect(front.body.contains("<script defer src=\"/-/live.js\" data-page=\"index.html\" "))
       #expect(try await served.request("GET", "/index.html").body == front.body)
       let page = try await served.request("GET", "/a.html?x=1")
       #expect(page.body.contains("data-page=\"a.html\""))

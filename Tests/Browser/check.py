@@ -19,13 +19,13 @@ import sys
 from urllib.parse import unquote, urlsplit
 
 import html5lib
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+
+from browser import (
+    SCHEMES, WIDTHS, Problems, check_axe, check_width, chromium, open_tab, violations)
 
 WEIGHT = 200_000
 SCRIPT = 15_000
-WIDTHS = (390, 1200)
-SCHEMES = ("light", "dark")
 
 # What the Tab key must reach. Of a group with a roving tab stop (the names of a cell), one is enough:
 # the arrow keys go on from there.
@@ -33,23 +33,6 @@ CONTROLS = """() => [...document.querySelectorAll(
   'a[href], button, input, summary, [tabindex="0"]')].filter(e =>
   e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}) &&
   !e.closest('[popover]:not(:popover-open)'))"""
-
-
-class Problems:
-    """The problems of a page, each once."""
-
-    def __init__(self):
-        self.lines = []
-
-    def add(self, page, text):
-        line = f"{page}: {text}"
-        if line not in self.lines:
-            self.lines.append(line)
-
-
-def violations(tab, part=None):
-    """What axe finds on the page or a part of it; without preloading, which a file may not do."""
-    return Axe().run(tab, context=part, options={"preload": False}).response["violations"]
 
 
 def weight(paths):
@@ -135,25 +118,15 @@ def check_search(tab, page, words, problems):
 
 
 def check_page(browser, site, page, width, scheme, words, problems):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
-    tab = context.new_page()
     requests = []
     name = f"{page} ({width} px, {scheme})"
+    tab = open_tab(browser, width, scheme, name, problems)
     tab.on("request", lambda request: requests.append(request.url))
     tab.on("requestfailed", lambda request: problems.add(name, f"cannot load {request.url}"))
-    tab.on("pageerror", lambda error: problems.add(name, f"script: {error}"))
-    tab.on("console", lambda message: message.type in ("error", "warning")
-           and problems.add(name, f"console: {message.text}"))
     tab.goto((site / page).as_uri())
     tab.evaluate("() => document.fonts.ready.then(() => 0)")
-    for violation in violations(tab):
-        nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
-        problems.add(name, f"axe: {violation['id']} ({len(violation['nodes'])}): {nodes}")
-    excess = tab.evaluate(
-        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    if excess > 0:
-        problems.add(name, f"{excess} px wider than the window")
+    check_axe(tab, name, problems)
+    check_width(tab, name, problems)
     names = 0
     if scheme == "light":
         loaded = {pathlib.Path(unquote(urlsplit(url).path)) for url in requests
@@ -167,7 +140,7 @@ def check_page(browser, site, page, width, scheme, words, problems):
     for url in requests:
         if not url.startswith((root, "data:")):
             problems.add(name, f"asks for {url}")
-    context.close()
+    tab.context.close()
     return names
 
 
@@ -177,8 +150,7 @@ def check(site, page, words):
     names = 0
     check_markup(site, page, problems)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = chromium(playwright)
         for width in WIDTHS:
             for scheme in SCHEMES:
                 names += check_page(browser, site, page, width, scheme, words, problems)

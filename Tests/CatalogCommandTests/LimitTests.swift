@@ -125,14 +125,17 @@ struct LimitTests {
     #expect(!server.hasCaller)
   }
 
-  @Test("A check that is interrupted leaves no file and no process", arguments: [SIGINT, SIGTERM])
-  func interrupted(signal: Int32) throws {
+  @Test(
+    "A check, build or export that is interrupted leaves no file and no process",
+    arguments: [SIGINT, SIGTERM],
+    [["check", "--no-cache"], ["build", "--no-cache"], ["export", "--format", "markdown"]])
+  func interrupted(signal: Int32, command: [String]) throws {
     let word = "9\(UInt32.random(in: 100_000...999_999))"
     let workspace = try Workspace([
       "a.md": block("console", "$ sleep \(word)"), "folder/x": "",
     ])
     let process = try workspace.start(
-      ["check", "--no-cache", "a.md"],
+      command + ["a.md"],
       environment: ["TMPDIR": workspace.folder.appending(path: "folder").path])
     #expect(RunningProcesses.begin(with: word))
     #expect(try workspace.contents().count > 3)

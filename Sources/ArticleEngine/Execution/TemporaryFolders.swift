@@ -1,12 +1,12 @@
 internal import Foundation
 internal import Synchronization
 
-/// The folders that exist only while cells are compiled and run.
+/// The folders that exist only while cells are compiled, run or asked about.
 public enum TemporaryFolders {
   private static let paths = Mutex<Set<String>>([])
 
   /// Makes a folder.
-  static func make() throws(ExecutionError) -> String {
+  package static func make() throws(ExecutionError) -> String {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "catalog-\(UUID().uuidString)")
     paths.withLock { _ = $0.insert(folder.path) }
@@ -19,7 +19,7 @@ public enum TemporaryFolders {
   }
 
   /// Removes a folder.
-  static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)
     paths.withLock { _ = $0.remove(path) }
   }

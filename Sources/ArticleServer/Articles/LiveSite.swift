@@ -5,7 +5,8 @@ internal import Synchronization
 
 /// The articles and the site they make, kept up with the files.
 ///
-/// A change is shown at once with what is known, and again when the cells that it touches have run.
+/// A change is shown at once with what is known, and again when the cells that it touches have run,
+/// and when the language server has told what the names in them are.
 actor LiveSite {
   private let options: LiveOptions
   private let site: Site
@@ -18,6 +19,9 @@ actor LiveSite {
   private var checkCount = 0
   private var listProblem: String?
   private var checkProblem: String?
+  private var openNames: [ProgramSource] = []
+  private var reading: (keys: Set<String>, cancellation: RunCancellation)?
+  private var toldNotes: Set<String> = []
   private var isStopped = false
 
   init(options: LiveOptions, hub: EventHub) {
@@ -63,7 +67,8 @@ actor LiveSite {
   func stop() async {
     isStopped = true
     for cancellation in checks.values { cancellation.cancel() }
-    while !checks.isEmpty { try? await Task.sleep(for: .milliseconds(10)) }
+    reading?.cancellation.cancel()
+    while !checks.isEmpty || reading != nil { try? await Task.sleep(for: .milliseconds(10)) }
   }
 
   /// Takes over the articles that are new or have changed.
@@ -105,9 +110,10 @@ actor LiveSite {
     var execution = options.execution
     execution.cancellation = cancellation
     let sources = paths.compactMap { tracked[$0]?.source }
-    Task { [execution] in
+    // Detached, since a task of this actor would begin only when it has rendered the pages.
+    Task.detached { [execution] in
       let result = await Self.aside { try ArticleCheck(options: execution).run(sources) }
-      finish(number, result)
+      await self.finish(number, result)
     }
   }
 
@@ -139,6 +145,39 @@ actor LiveSite {
         options.log("\(entry.path) holds")
       }
     }
+  }
+
+  // MARK: Names
+
+  /// Begins to ask about the names that the pages leave open, once no cell is being checked: a
+  /// reader waits for results, and names can wait for them too.
+  private func readOpenNames() {
+    let keys = Set(openNames.map(\.key))
+    if let reading {
+      // It is of no use any more to tell of programs that have changed.
+      if !keys.isSubset(of: reading.keys) { reading.cancellation.cancel() }
+      return
+    }
+    guard !keys.isEmpty, !isStopped, !order.contains(where: { tracked[$0]?.check != nil })
+    else { return }
+    let cancellation = RunCancellation()
+    reading = (keys, cancellation)
+    let programs = openNames
+    Task { [site] in
+      let problem = await Self.aside { site.readNames(of: programs, cancellation) }
+      finishReading(problem)
+    }
+  }
+
+  private func finishReading(_ result: Result<String?, any Error>) {
+    reading = nil
+    if case .success(let problem?) = result { note("hover texts: none, \(problem)") }
+    if !isStopped { publish(hasNewFiles: false) }
+  }
+
+  /// Tells once what is missing from pages that are whole without it.
+  private func note(_ note: String) {
+    if toldNotes.insert(note).inserted { options.log(note) }
   }
 
   // MARK: Cells
@@ -196,7 +235,9 @@ actor LiveSite {
   private var entries: [CheckReport.Entry] { order.compactMap { tracked[$0]?.entry } }
 
   private func render(_ entries: [CheckReport.Entry]) throws -> RenderedSite {
-    try site.render(CheckReport(entries: entries, seconds: 0), jobs: options.execution.jobs)
+    try site.render(
+      CheckReport(entries: entries, seconds: 0), jobs: options.execution.jobs,
+      waitsForNames: false)
   }
 
   /// Shows the articles as they are, or says why that is not possible.
@@ -214,6 +255,9 @@ actor LiveSite {
       $0.replace(with: rendered, canEdit: options.allowsEditing)
     }
     tell(changed: changed, hasNewFiles: hasNewFiles, problem: nil)
+    if let note = rendered.note { self.note(note) }
+    openNames = rendered.openNames
+    readOpenNames()
   }
 
   private func tell(changed: Set<String>, hasNewFiles: Bool, problem: String?) {

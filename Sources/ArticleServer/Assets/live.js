@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var page = document.currentScript.dataset.page;
+  var words = JSON.parse(document.currentScript.dataset.words);
   var canEdit = "editing" in document.currentScript.dataset;
   function all(selector, scope) {
     return Array.prototype.slice.call((scope || document).querySelectorAll(selector));
@@ -11,6 +12,9 @@
     if (parent) parent.appendChild(element);
     return element;
   }
+
+  // Words with a number or a name among them.
+  function word(text, value) { return text.replace("{}", function () { return value; }); }
 
   // The page as it was sent: this script runs before any other adds to it.
   var known = document.cloneNode(true);
@@ -26,11 +30,11 @@
   // Says how things are: what is wrong with the site, what runs, or where the page does not hold.
   function sum(event) {
     if (event.problem) return tell(event.problem, true);
-    if (event.checking.indexOf(page) >= 0) return tell("Checking the cells …");
+    if (event.checking.indexOf(page) >= 0) return tell(words.checking);
     var places = all("main .failure");
     if (!places.length) return tell("");
-    tell(places.length === 1 ? "One place here does not hold. " : places.length + " places here do not hold. ", true);
-    make("button", { type: "button", textContent: "Show" }, badge).addEventListener("click", function () {
+    tell(places.length === 1 ? words.oneFailure : word(words.failures, places.length), true);
+    make("button", { type: "button", textContent: words.show }, badge).addEventListener("click", function () {
       places[0].scrollIntoView({ block: "center" });
     });
   }
@@ -43,7 +47,8 @@
   }
   function patch(shown, before, after, fresh) {
     var old = all(":scope > *", before), now = all(":scope > *", after);
-    var nodes = all(":scope > *", shown).slice(0, old.length), start = 0, end = 0;
+    // An editor whose cell is gone stands among the nodes without being one of them.
+    var nodes = all(":scope > :not(.editor)", shown).slice(0, old.length), start = 0, end = 0;
     while (start < old.length && start < now.length && same(old[start], now[start])) start++;
     while (end < Math.min(old.length, now.length) - start &&
       same(old[old.length - 1 - end], now[now.length - 1 - end])) end++;
@@ -55,6 +60,7 @@
         // As many as before: each takes the place of its own.
         for (; place < oldEnd; place++, next++) {
           if (isContainer(old[place], now[next])) patch(nodes[place], old[place], now[next], fresh);
+          else if (nodes[place].matches(".is-edited") && nodes[place].id === now[next].id) renew(nodes[place], now[next], fresh);
           else { var copy = document.importNode(now[next], true); fresh.push(copy); nodes[place].replaceWith(copy); }
         }
       } else {
@@ -65,6 +71,12 @@
       place = oldEnd + 1;
       next = nowEnd + 1;
     });
+  }
+  // A cell with an editor is renewed around it, so that whoever types there is not interrupted.
+  function renew(cell, after, fresh) {
+    all(":scope > :not(.editor)", cell).forEach(function (part) { part.remove(); });
+    all(":scope > *", after).forEach(function (part) { cell.appendChild(document.importNode(part, true)); });
+    fresh.push(cell);
   }
   // The longest common subsequence of two lists of elements, as pairs of positions.
   function common(a, b) {
@@ -95,7 +107,7 @@
   }
   function show(text) {
     var next = new DOMParser().parseFromString(text, "text/html");
-    var place = firstInView(), fresh = [];
+    var place = firstInView(), focused = document.activeElement, fresh = [];
     document.title = next.title;
     all("link[rel=stylesheet]", next).forEach(function (sheet) {
       var href = sheet.getAttribute("href");
@@ -110,6 +122,8 @@
     known = next;
     document.dispatchEvent(new CustomEvent("catalog:change", { detail: fresh }));
     if (canEdit) reattach(fresh);
+    // What has moved with its editor to another element has lost the focus on the way.
+    if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
     keepPlace(place);
   }
   var latest = 0, text = null;
@@ -138,7 +152,7 @@
     events.onmessage = hear;
     events.onerror = function () {
       mayHaveMissed = true;
-      tell("The server does not answer; this page shows what was last known.", true);
+      tell(words.noAnswer, true);
     };
   }
   function rest() {
@@ -187,8 +201,8 @@
     cells.forEach(function (cell) {
       var code = cell.querySelector(":scope > .code");
       if (!code || code.querySelector(".edit")) return;
-      var button = make("button", { type: "button", className: "copy edit", textContent: "Edit" }, code);
-      button.setAttribute("aria-label", "Edit cell " + name(cell));
+      var button = make("button", { type: "button", className: "copy edit", textContent: words.edit }, code);
+      button.setAttribute("aria-label", word(words.editCell, name(cell)));
       button.addEventListener("click", function () { open(cell); });
     });
   }
@@ -197,38 +211,37 @@
     fresh.forEach(addButtons);
     Object.keys(editors).forEach(function (key) {
       var editor = editors[key];
-      if (editor.panel.isConnected) return;
+      var isConnected = editor.panel.isConnected;
+      if (isConnected && editor.panel.closest(".cell")) return;
       var cell = document.getElementById("cell:" + key);
       if (cell) attach(editor, cell);
-      else {
+      else if (!isConnected) {
         document.querySelector("main").prepend(editor.panel);
-        editor.say("The article has no such cell any more. Your code is still here.", true);
+        editor.say(words.noCell, true);
       }
     });
   }
   function attach(editor, cell) {
-    var hadFocus = editor.panel.contains(document.activeElement);
     cell.classList.add("is-edited");
     cell.prepend(editor.panel);
-    if (hadFocus) editor.area.focus();
   }
   function open(cell) {
     var key = name(cell);
     if (editors[key]) return;
     ask("cell", { page: page, cell: key }).then(function (answer) {
-      if (!editors[key]) start(cell, key, answer.code);
+      if (!editors[key]) start(document.getElementById(cell.id) || cell, key, answer.code);
     }).catch(function (error) { tell(error.message, true); });
   }
   function start(cell, key, base) {
     var panel = make("div", { className: "editor" });
     var area = make("textarea", { value: base, spellcheck: false, autocapitalize: "off" }, panel);
-    area.setAttribute("aria-label", "Code of cell " + key);
+    area.setAttribute("aria-label", word(words.codeOfCell, key));
     area.rows = Math.min(30, Math.max(3, base.split("\n").length));
     var tools = make("div", { className: "tools" }, panel);
-    var run = make("button", { type: "button", textContent: "Run" }, tools);
-    run.title = "Control-Enter";
-    var keep = make("button", { type: "button", textContent: "Keep" }, tools);
-    var discard = make("button", { type: "button", textContent: "Discard" }, tools);
+    var run = make("button", { type: "button", textContent: words.run }, tools);
+    run.title = words.runKeys;
+    var keep = make("button", { type: "button", textContent: words.keep }, tools);
+    var discard = make("button", { type: "button", textContent: words.discard }, tools);
     var said = make("p", { className: "said" }, tools);
     said.setAttribute("role", "status");
     var result = make("div", { className: "result" }, panel);
@@ -252,15 +265,15 @@
     run.addEventListener("click", function () {
       if (running) { running.abort(); return; }
       running = new AbortController();
-      run.textContent = "Stop";
-      say("Running …");
+      run.textContent = words.stop;
+      say(words.running);
       ask("run", body(), running.signal).then(function (outcome) {
         if (outcome.error) return say(outcome.error, true);
         showResult(outcome);
       }).catch(function (error) {
-        if (error.name === "AbortError") say("Stopped.");
+        if (error.name === "AbortError") say(words.stopped);
         else say(error.message, true);
-      }).then(function () { running = null; run.textContent = "Run"; });
+      }).then(function () { running = null; run.textContent = words.run; });
     });
     function showResult(outcome) {
       var next = new DOMParser().parseFromString(outcome.page, "text/html");
@@ -271,13 +284,13 @@
         result.appendChild(document.importNode(part, true));
       });
       outcome.figures.forEach(function (figure) {
-        make("img", { src: figure.address, alt: "What the cell shows as " + figure.name }, result);
+        make("img", { src: figure.address, alt: word(words.figure, figure.name) }, result);
       });
       var others = all(".cell", next).filter(function (other) {
         return other !== cell && other.querySelector(":scope > .failure");
       }).map(name);
-      if (others.length) say("With this code, other cells do not hold: " + others.join(", "), true);
-      else say(failures.length ? "Ran; what it does is not what the article says." : "Ran; it holds.");
+      if (others.length) say(word(words.otherFailures, others.join(", ")), true);
+      else say(failures.length ? words.ranOtherwise : words.holds);
     }
     keep.addEventListener("click", function () {
       keep.disabled = true;

@@ -33,26 +33,24 @@ struct CellEditor: Sendable {
     guard let request = try? JSONDecoder().decode(CellRequest.self, from: body) else {
       return .text(.badRequest, "The body is no request about a cell.")
     }
+    let wording = site.current.wording(of: request.page)
     guard let (article, cell) = await site.cell(request.cell, on: request.page) else {
-      return .text(.conflict, "The article has no such cell any more. Your code is still here.")
+      return .text(.conflict, wording.noCell)
     }
     if path == OwnFiles.cell { return try .json(CellCode(code: cell.code)) }
     guard let base = request.base, let code = request.code else {
       return .text(.badRequest, "The request has no code.")
     }
-    guard cell.code == base else {
-      return .text(
-        .conflict, "The cell was changed in the article meanwhile. Your code is still here.")
-    }
+    guard cell.code == base else { return .text(.conflict, wording.cellChanged) }
     do {
       let edit = try CellEdit(of: article, cell: cell.index, code: code)
-      if path == OwnFiles.run { return run(edit, on: request.page) }
+      if path == OwnFiles.run { return run(edit, on: request.page, wording) }
       try edit.write()
       return try .json(CellCode(code: code))
     } catch let error as CellEditError {
       return .text(.unprocessableContent, error.description)
     } catch PromotionError.changedMeanwhile {
-      return .text(.conflict, "The article was changed meanwhile. Your code is still here.")
+      return .text(.conflict, wording.articleChanged)
     } catch let error as PromotionError {
       return .text(.internalServerError, error.description)
     }
@@ -61,13 +59,15 @@ struct CellEditor: Sendable {
   /// Runs a cell, which ends when the page stops to listen.
   ///
   /// The body is JSON with spaces before it, one now and then for as long as the cell runs.
-  private func run(_ edit: CellEdit, on page: String) -> HTTPResponse {
+  private func run(
+    _ edit: CellEdit, on page: String, _ wording: LiveWording
+  ) -> HTTPResponse {
     let isFree = running.value.withLock { count in
       if count >= Self.mostRuns { return false }
       count += 1
       return true
     }
-    guard isFree else { return .text(.serviceUnavailable, "Too many cells are running already.") }
+    guard isFree else { return .text(.serviceUnavailable, wording.tooMany) }
     let cancellation = RunCancellation()
     let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
     continuation.yield([0x20])

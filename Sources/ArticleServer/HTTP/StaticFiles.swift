@@ -83,7 +83,7 @@ struct StaticFiles: Sendable {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>No such page</title>
       <link rel="stylesheet" href="/assets/site.css">
-      \(ServedSite.head(address: name, canEdit: canEdit))</head>
+      \(ServedSite.head(address: name, LiveWording(), canEdit: canEdit))</head>
       <body><div class="frame wide"><main id="catalog:main"><h1>There is no such page</h1>
       <p>The <a href="/">front page</a> lists the articles there are.</p></main></div></body></html>
 

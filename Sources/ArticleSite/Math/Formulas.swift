@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Renders the formulas of a site: cached, and with KaTeX looked for only when there is a formula.
+/// Renders the formulas of a site, however often it is rendered: cached, and with KaTeX looked for
+/// only when there is a formula.
 final class Formulas: Sendable {
   private struct Parts: Sendable {
     let files: KaTeXFiles
@@ -10,7 +11,7 @@ final class Formulas: Sendable {
 
   private let folder: String?
   private let cacheFolder: String?
-  private let parts = Mutex<Result<Parts, MathError>?>(nil)
+  private let parts = Mutex<Parts?>(nil)
 
   /// Creates a renderer.
   ///
@@ -42,13 +43,14 @@ final class Formulas: Sendable {
 
   /// Keeps what was rendered for the next build.
   func save() {
-    if case .success(let parts) = parts.withLock({ $0 }) { parts.cache.save() }
+    parts.withLock { $0 }?.cache.save()
   }
 
   private func opened() throws(MathError) -> Parts {
+    // Only what is there is kept: KaTeX may be installed while a site is served.
     let result = parts.withLock { parts in
-      let result = parts ?? Result { () throws(MathError) in try open() }
-      parts = result
+      let result = parts.map(Result.success) ?? Result { () throws(MathError) in try open() }
+      parts = try? result.get()
       return result
     }
     return try result.get()

@@ -54,6 +54,7 @@ final class MathCache: Sendable {
   func save() {
     let entries = state.withLock { state -> [Key: String]? in
       guard state.hasNew else { return nil }
+      state.hasNew = false
       let size = state.stored.values.reduce(0) { $0 + $1.utf8.count }
       guard size < Self.limit else { return state.used }
       return state.stored.merging(state.used) { _, new in new }

@@ -35,7 +35,10 @@ struct Wording: Sendable {
 
   /// The words for a language as HTML names it: `"en"`, `"zh-Hans"`.
   static func of(language: String) -> Wording {
-    language.lowercased().hasPrefix("zh") ? .chinese : Wording()
+    switch PageLanguage(language) {
+    case .english: Wording()
+    case .chinese: .chinese
+    }
   }
 
   /// A number with the words around it: `"Figure 3"`, `"图 3"`.

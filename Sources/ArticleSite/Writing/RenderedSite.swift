@@ -13,11 +13,17 @@ public struct RenderedSite: Sendable {
   /// The paths of the articles, by the addresses of their pages from the root.
   public let articles: [String: String]
 
+  /// The languages of the articles' pages, by their addresses; other pages are English.
+  package let languages: [String: PageLanguage]
+
   /// What the check and the site found.
   public let report: CheckReport
 
   /// What is missing from pages that are whole without it, in one line; nil where nothing is.
   public let note: String?
+
+  /// The programs whose names nobody has told yet.
+  package let openNames: [ProgramSource]
 
   /// The file that tells a folder of ours from any other.
   static let marker = ".catalog-site"

@@ -1,12 +1,15 @@
+internal import ArticleEngine
 internal import Foundation
 
 /// A language server, spoken to over its standard input and output (LSP 3.17).
 ///
-/// No call lasts beyond the deadline, and the server ends with its owner.
+/// No call lasts beyond the deadline, or longer than a tenth of a second once it is cancelled; the
+/// server ends with its owner.
 final class LanguageServer {
   private let process = Process()
   private let socket: Int32
   private let deadline: ContinuousClock.Instant
+  private let cancellation: RunCancellation?
   private var buffer: [UInt8] = []
   private var lastID = 0
 
@@ -22,9 +25,11 @@ final class LanguageServer {
   ///   - executable: The server.
   ///   - folder: The folder it runs in.
   ///   - deadline: When the owner wants to be done with it.
+  ///   - cancellation: What ends the conversation before; nil where nothing does.
   /// - Throws: ``LanguageServerError``.
   init(
-    _ executable: String, in folder: String, until deadline: ContinuousClock.Instant
+    _ executable: String, in folder: String, until deadline: ContinuousClock.Instant,
+    _ cancellation: RunCancellation?
   ) throws(LanguageServerError) {
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -32,6 +37,7 @@ final class LanguageServer {
       throw .notStarted(String(cString: strerror(errno)))
     }
     self.deadline = deadline
+    self.cancellation = cancellation
     socket = ends[0]
     let end = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
     process.executableURL = URL(filePath: executable)
@@ -152,29 +158,38 @@ final class LanguageServer {
   }
 
   private func wait(for event: Int32) throws(LanguageServerError) {
-    let left = deadline - .now
-    guard left > .zero else { throw .late }
     var descriptor = pollfd(fd: socket, events: Int16(event), revents: 0)
-    let milliseconds = Int32(min(left / .milliseconds(1), 60_000).rounded(.up))
-    if poll(&descriptor, 1, milliseconds) == 0 { throw .late }
+    while true {
+      if cancellation?.isCancelled == true { throw .cancelled }
+      let left = deadline - .now
+      guard left > .zero else { throw .late }
+      let milliseconds = Int32(min(left / .milliseconds(1), 100).rounded(.up))
+      if poll(&descriptor, 1, milliseconds) != 0 { return }
+    }
   }
 }
 
 /// Why a language server gave no answer.
 enum LanguageServerError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// There is none.
+  case missing
   /// It could not be started.
   case notStarted(String)
   /// It ended, or spoke otherwise than the protocol says.
   case ended
   /// The deadline passed.
   case late
+  /// Nobody wants to know any more.
+  case cancelled
 
   /// The error in a few words.
   var description: String {
     switch self {
+    case .missing: "sourcekit-lsp is not on the path"
     case .notStarted(let reason): "sourcekit-lsp does not start: \(reason)"
     case .ended: "sourcekit-lsp ended early"
     case .late: "sourcekit-lsp took too long"
+    case .cancelled: "sourcekit-lsp was cancelled"
     }
   }
 }

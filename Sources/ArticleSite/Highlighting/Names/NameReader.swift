@@ -5,6 +5,8 @@ internal import Foundation
 final class NameReader {
   private let server: LanguageServer
   private let folder: URL
+  /// The folder as it was made, before links in its path were followed.
+  private let temporaryFolder: String
   /// The kinds of semantic tokens, by the numbers that the server gives them.
   private let kinds: [String]
   private var count = 0
@@ -15,15 +17,17 @@ final class NameReader {
   ///   - executable: The server.
   ///   - programs: What it will be asked about, in this order.
   ///   - deadline: When it must be done.
-  /// - Throws: ``LanguageServerError``.
+  ///   - cancellation: What ends it before.
+  /// - Throws: ``LanguageServerError``, or what keeps files from being written.
   init(
-    _ executable: String, for programs: [ProgramSource], until deadline: ContinuousClock.Instant
+    _ executable: String, for programs: [ProgramSource], until deadline: ContinuousClock.Instant,
+    _ cancellation: RunCancellation?
   ) throws {
-    folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-      .appending(path: "catalog-names-\(UUID().uuidString)")
+    temporaryFolder = try TemporaryFolders.make()
+    folder = URL(filePath: temporaryFolder).resolvingSymlinksInPath()
     do {
       try Self.write(programs, to: folder)
-      server = try LanguageServer(executable, in: folder.path, until: deadline)
+      server = try LanguageServer(executable, in: folder.path, until: deadline, cancellation)
       let answer = try server.request(
         "initialize",
         [
@@ -37,13 +41,13 @@ final class NameReader {
       kinds = Self.value(answer, "capabilities", "semanticTokensProvider", "legend", "tokenTypes")
       try server.notify("initialized", [:])
     } catch {
-      try? FileManager.default.removeItem(at: folder)
+      TemporaryFolders.remove(temporaryFolder)
       throw error
     }
   }
 
   deinit {
-    try? FileManager.default.removeItem(at: folder)
+    TemporaryFolders.remove(temporaryFolder)
   }
 
   /// The names in the next program, in the order of its text.
