@@ -69,7 +69,9 @@ let package = Package(
       ]),
     .target(
       name: "ArticleSite",
-      dependencies: ["ArticleEngine", "CatalogCore", "CommonMark", "CProcess", "CScript"],
+      dependencies: [
+        "ArticleEngine", "CatalogCore", "CommonMark", "CProcess", "CScript", "Images",
+      ],
       resources: [.embedInCode("Assets")]),
     .target(
       name: "ArticleServer",
@@ -98,7 +100,7 @@ let package = Package(
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),
     .testTarget(
       name: "ArticleSiteTests",
-      dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark"]),
+      dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images"]),
     .testTarget(
       name: "ArticleServerTests", dependencies: ["ArticleEngine", "ArticleServer", "ArticleSite"]),
     .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "CatalogBasics", "Images"]),

@@ -52,6 +52,7 @@ public struct Site: Sendable {
     var needed: [String: String] = [:]
     for (page, address) in zip(pages, context.map.addresses) {
       files[address] = page.html
+      files.merge(page.drawn) { first, _ in first }
       for file in page.files { needed["files/\(file)"] = "\(context.map.root)/\(file)" }
     }
     let index = IndexPage(
@@ -70,6 +71,7 @@ public struct Site: Sendable {
     }
     files["search-index.js"] = Array(search.script.utf8)
     files.merge(announcements(articles, context)) { _, new in new }
+    files.merge(context.pictures.ofSite?.files ?? [:]) { _, new in new }
 
     var scans = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, pages.map(\.scan)))
     scans["index.html"] = PageScan(index.html)
@@ -86,12 +88,17 @@ public struct Site: Sendable {
       report.entries[readable[position]].findings += page.findings + findings
     }
     context.formulas.save()
+    context.pictures.trim()
     let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))
     let languages = Dictionary(
       uniqueKeysWithValues: context.side.items.map { ($0.address, PageLanguage($0.language)) })
+    var notes = [note].compactMap { $0 } + context.pictures.notes
+    if options.address != nil, !context.frame.hasFeed {
+      notes.append("feed: none, since no article has a 'date'")
+    }
     return RenderedSite(
       files: files, copies: needed, articles: paths, languages: languages, report: report,
-      note: note, openNames: names.open)
+      note: notes.isEmpty ? nil : notes.joined(separator: "\n"), openNames: names.open)
   }
 
   /// Asks the language server about the names that a rendering left open, so that the next one shows
@@ -116,15 +123,18 @@ public struct Site: Sendable {
         title: article.title, address: address, language: article.metadata.language ?? "en")
     }
     let reference = try modules.reference(jobs: jobs)
+    let cache = options.cacheFolder.map(PictureCache.init) ?? PictureCache()
+    let pictures = LinkPictures(
+      options.address == nil ? nil : options.pictures, title: options.title,
+      summary: options.summary, cache: cache)
     let hasFeed = options.address != nil && articles.contains { $0.metadata.date != nil }
     return SiteContext(
       map: map, side: SideList(items: items),
       frame: PageFrame(
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
-        standsAlone: options.isSinglePage),
-      formulas: formulas,
-      modules: reference.modules, symbols: reference.symbols,
-      names: names)
+        picture: pictures.ofSite?.link, standsAlone: options.isSinglePage),
+      formulas: formulas, modules: reference.modules, symbols: reference.symbols, names: names,
+      pictures: pictures)
   }
 
   /// What is known of the names in articles, and what a reader of the build's output should know: that
@@ -180,7 +190,8 @@ public struct SiteOptions: Sendable {
   /// One sentence under the title.
   public var summary: String
 
-  /// Where the site will be found, ending with a slash: feeds and maps need to say so.
+  /// Where the site will be found, ending with a slash: feeds, maps and link pictures need to say
+  /// so.
   public var address: String?
 
   /// The folder of KaTeX; nil for where Debian puts it.
@@ -196,6 +207,11 @@ public struct SiteOptions: Sendable {
   /// How the names in cells get their types and comments; nil for none.
   public var names: NameOptions?
 
+  /// How the pictures beside links to pages are drawn; nil for none.
+  ///
+  /// Without an address there are none either, since what names them must say where they are.
+  public var pictures: PictureOptions?
+
   /// Whether the page is to stand alone, without a site around it.
   var isSinglePage = false
 
@@ -203,7 +219,8 @@ public struct SiteOptions: Sendable {
   public init(
     title: String = "Catalog", summary: String = "Algorithms to read, run and check.",
     address: String? = nil, katexFolder: String? = nil, cacheFolder: String? = nil,
-    modules: ModuleFolder? = nil, names: NameOptions? = nil
+    modules: ModuleFolder? = nil, names: NameOptions? = nil,
+    pictures: PictureOptions? = nil
   ) {
     self.title = title
     self.summary = summary
@@ -212,6 +229,7 @@ public struct SiteOptions: Sendable {
     self.cacheFolder = cacheFolder
     self.modules = modules
     self.names = names
+    self.pictures = pictures
   }
 }
 

@@ -34,7 +34,13 @@ struct BuildCommand: ParsableCommand {
   var summary = "Algorithms to read, run and check."
 
   @Option(
-    help: "Where the site will be found, like https://example.org/catalog/: adds a feed and a map.")
+    help: ArgumentHelp(
+      "Where the site will be found, like https://example.org/catalog/.",
+      discussion: """
+        Adds what has to say where it is: canonical addresses, a map for search engines, an Atom \
+        feed of the articles that have a date, and for each page the picture that social networks \
+        show beside a link to it, drawn by rsvg-convert (Debian package librsvg2-bin).
+        """))
   var address: String?
 
   @Flag(help: "Write the site even if something does not hold, and show it on the pages.")
@@ -61,7 +67,7 @@ struct BuildCommand: ParsableCommand {
     let options = SiteOptions(
       title: title, summary: summary, address: address,
       modules: ModuleSource.documented(modules, ofPackage: cells.package),
-      names: NameOptions(modules: modules))
+      names: NameOptions(modules: modules), pictures: PictureOptions())
     let site: RenderedSite
     do {
       site = try Site(options: options).render(report, jobs: cells.jobs)

@@ -68,4 +68,14 @@ import Testing
     #expect(
       try Site(options: bench.options).render(try bench.report("n.md")).files["feed.xml"] == nil)
   }
+  @Test("Says so where there is no feed, since no article has a date")
+  func noFeed() throws {
+    try bench.write(Array("# N\n".utf8), to: "n.md")
+    var options = bench.options
+    options.address = "https://example.org/c/"
+    let site = try Site(options: options).render(try bench.report("n.md"))
+    #expect(site.files["feed.xml"] == nil && site.files["sitemap.xml"] != nil)
+    #expect(!site.text("n.html").contains("feed.xml"))
+    #expect(site.note == "feed: none, since no article has a 'date'")
+  }
 }

@@ -34,8 +34,8 @@ final class ArticleBody: HTMLFlavor {
   private(set) var hasMath = false
   /// The first figure or, without one, the first displayed formula: what a card shows.
   private(set) var preview: HTML?
-  /// The address of the first figure that is a picture, from the site's root.
-  private(set) var firstPicture: String?
+  /// The first figure that a link picture can show.
+  private(set) var firstFigure: FigureImage?
   /// The lines of links to places, for when a place isn't there.
   private(set) var linkLines: [String: Int] = [:]
 
@@ -117,7 +117,7 @@ final class ArticleBody: HTMLFlavor {
     guard let number = numbering.entries[line] else { return }
     let name = wording.numbered(wording.equation, number.number)
     let formula = formula(code.literal, isDisplayed: true, line: line + 1)
-    if preview == nil, firstPicture == nil { preview = formula }
+    if preview == nil { preview = formula }
     element(.div, .class("equation"), .id(number.id)) {
       element(
         .div, .class("math"), .set("tabindex", "0"), .set("role", "group"), .set("aria-label", name)
@@ -211,27 +211,25 @@ final class ArticleBody: HTMLFlavor {
   private func view(of figure: FigureSource) -> FigureView? {
     guard let (path, bytes) = file(figure.source) else { return nil }
     let alternative = figure.alternative.plainText
+    if firstFigure == nil, FigureImage.isShowable(path) {
+      firstFigure = FigureImage(path: path, bytes: bytes, alternative: alternative)
+    }
     if path.hasSuffix(".svg") {
       let id = "chart:\(numbering.entries[line]?.number ?? 0)"
       if let svg = FigureFile.chart(bytes, id: id, styles: &styles) {
-        if firstPicture == nil, !hasFigurePreview { setPreview(chart: bytes) }
+        if !hasFigurePreview { setPreview(chart: bytes) }
         return FigureView(content: .chart(svg), alternative: alternative)
       }
     }
     files.insert(path)
-    let size = FigureFile.size(ofPNG: bytes)
     let address = "files/\(SiteMap.encoded(path))"
-    if firstPicture == nil, path.hasSuffix(".png") || path.hasSuffix(".jpg") {
-      firstPicture = address
-    }
     if !hasFigurePreview {
       hasFigurePreview = true
       preview = element(.img, .src(address), .set("alt", ""), .set("loading", "lazy"))
     }
     return FigureView(
       content: .image(
-        address: SiteMap.prefix(of: self.address) + address, width: size?.width,
-        height: size?.height),
+        address: SiteMap.prefix(of: self.address) + address, size: FigureFile.size(of: bytes)),
       alternative: alternative)
   }
 
@@ -276,10 +274,9 @@ final class ArticleBody: HTMLFlavor {
     case .image(let source, _, let alternative):
       if let (path, bytes) = file(source) {
         files.insert(path)
-        let size = FigureFile.size(ofPNG: bytes)
         let picture = FigureView.Content.image(
           address: SiteMap.prefix(of: address) + "files/\(SiteMap.encoded(path))",
-          width: size?.width, height: size?.height)
+          size: FigureFile.size(of: bytes))
         FigureView(content: picture, alternative: alternative.plainText).html.write(to: &html)
       } else {
         // Pictures of other sites are named and not fetched.

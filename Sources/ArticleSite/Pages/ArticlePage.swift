@@ -14,6 +14,8 @@ struct ArticlePage: Sendable {
   let findings: [Finding]
   /// The files beside the articles that the page needs.
   let files: Set<String>
+  /// The picture that has been drawn for links to it, by its path from the root.
+  let drawn: [String: [UInt8]]
   /// Whether there is a formula on it.
   let hasMath: Bool
   /// What a card shows of it.
@@ -68,18 +70,21 @@ struct ArticlePage: Sendable {
       },
       Self.turning(index, site.side.items, wording),
     ])
+    let picture = site.pictures.picture(
+      of: article, showing: body.firstFigure, language: language, at: address)
     let summary = article.metadata.summary
     let extras = bibliography.works.isEmpty ? [] : [("catalog:references", wording.references)]
     html = site.frame.document(
       PageFrame.Page(
         address: address, title: article.title, summary: summary, language: language,
-        usesMath: body.hasMath, picture: body.firstPicture,
+        usesMath: body.hasMath, picture: picture?.link,
         side: site.side.html(
           current: index, document: article.document, extras: extras, wording),
         content: content))
     scan = PageScan(html)
     self.findings = findings
     files = body.files
+    drawn = picture?.files ?? [:]
     hasMath = body.hasMath
     preview = body.preview
     linkLines = body.linkLines
@@ -181,6 +186,7 @@ struct SiteContext: Sendable {
   let modules: [ModuleReference]
   let symbols: SymbolIndex
   let names: NamedCells
+  let pictures: LinkPictures
 }
 
 extension Document {

@@ -6,8 +6,8 @@ struct FigureView {
   enum Content: Sendable {
     /// A chart's SVG, with the page's ids in place of its own.
     case chart(String)
-    /// An image, by its address, with its size in pixels where it is known.
-    case image(address: String, width: Int?, height: Int?)
+    /// An image, by its address, with its size where it is known.
+    case image(address: String, size: PixelSize?)
   }
 
   let content: Content
@@ -17,28 +17,33 @@ struct FigureView {
   var html: HTML {
     switch content {
     case .chart(let svg): .markup(svg)
-    case .image(let address, let width, let height):
-      .element(.img, Self.attributes(address, alternative, width, height), [])
+    case .image(let address, let size):
+      .element(.img, Self.attributes(address, alternative, size), [])
     }
   }
 
   private static func attributes(
-    _ address: String, _ alternative: String, _ width: Int?, _ height: Int?
+    _ address: String, _ alternative: String, _ size: PixelSize?
   ) -> [Attribute] {
     var attributes: [Attribute] = [
       .src(address), .set("alt", alternative), .set("loading", "lazy"), .set("decoding", "async"),
     ]
-    guard let width, let height, width > 0, height > 0 else { return attributes }
-    // Small pictures are shown larger by a whole factor, each pixel a sharp square.
-    let factor = max(1, 448 / max(width, height))
-    attributes.append(.set("width", String(width * factor)))
-    attributes.append(.set("height", String(height * factor)))
+    guard let size else { return attributes }
+    let factor = enlargement(of: address, size)
+    attributes.append(.set("width", String(size.width * factor)))
+    attributes.append(.set("height", String(size.height * factor)))
     if factor > 1 { attributes.append(.class("pixels")) }
     return attributes
   }
+
+  /// How many times its size a picture is shown: a small PNG by a whole factor, so that each pixel
+  /// is a sharp square.
+  static func enlargement(of file: String, _ size: PixelSize) -> Int {
+    file.hasSuffix(".png") ? max(1, 448 / max(size.width, size.height)) : 1
+  }
 }
 
-/// Reads SVG and PNG as far as pages need it.
+/// Reads SVG, PNG and JPEG as far as pages need it.
 enum FigureFile {
   /// A chart of ours that may stand in a page, with its ids replaced and its style left out where
   /// the page has it already; nil for any other SVG, which a page shows as an image.
@@ -141,11 +146,45 @@ enum FigureFile {
     "rect", "circle", "ellipse",
   ]
 
-  /// The width and height of a PNG; nil for anything else.
-  static func size(ofPNG bytes: [UInt8]) -> (width: Int, height: Int)? {
-    guard bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-    else { return nil }
-    func number(_ offset: Int) -> Int { bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
-    return (number(16), number(20))
+  /// The width and height of a PNG or JPEG in pixels; nil for anything else.
+  static func size(of bytes: [UInt8]) -> PixelSize? {
+    isPNG(bytes) ? sizeOfPNG(bytes) : sizeOfJPEG(bytes)
+  }
+
+  /// Whether a file begins as PNG does.
+  static func isPNG(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+  }
+
+  private static func sizeOfPNG(_ bytes: [UInt8]) -> PixelSize? {
+    guard bytes.count >= 24 else { return nil }
+    return size(width: number(bytes[16..<20]), height: number(bytes[20..<24]))
+  }
+
+  /// Read from the frame header (ITU-T T.81, B.2.2), which stands behind segments that each tell
+  /// their length.
+  private static func sizeOfJPEG(_ bytes: [UInt8]) -> PixelSize? {
+    guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
+    var offset = 2
+    while offset + 9 <= bytes.count, bytes[offset] == 0xFF {
+      let marker = bytes[offset + 1]
+      let isFrame = (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
+      if isFrame {
+        return size(
+          width: number(bytes[offset + 7..<offset + 9]),
+          height: number(bytes[offset + 5..<offset + 7]))
+      }
+      // A marker may be preceded by any number of bytes of all ones.
+      offset += marker == 0xFF ? 1 : 2 + number(bytes[offset + 2..<offset + 4])
+    }
+    return nil
+  }
+
+  private static func size(width: Int, height: Int) -> PixelSize? {
+    width > 0 && height > 0 ? PixelSize(width: width, height: height) : nil
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reduce(0) { $0 << 8 | Int($1) }
   }
 }

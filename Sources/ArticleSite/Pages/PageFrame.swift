@@ -11,6 +11,9 @@ struct PageFrame: Sendable, Hashable {
   /// Whether there is a feed.
   let hasFeed: Bool
 
+  /// The picture of pages that have none of their own, beside links to them.
+  var picture: LinkPicture?
+
   /// Whether there is one page and nothing around it.
   var standsAlone = false
 
@@ -22,8 +25,8 @@ struct PageFrame: Sendable, Hashable {
     var summary: String?
     var language: String
     var usesMath = false
-    /// The address of a picture of the page, from the site's root.
-    var picture: String?
+    /// The picture beside links to the page; nil for the site's.
+    var picture: LinkPicture?
     /// What stands beside the text.
     var side: HTML?
     /// What stands in the main part.
@@ -84,9 +87,7 @@ struct PageFrame: Sendable, Hashable {
         let address = siteAddress + SiteMap.encoded(page.address)
         element(.link, .set("rel", "canonical"), .href(address))
         element(.meta, .set("property", "og:url"), .set("content", address))
-        if let picture = page.picture {
-          element(.meta, .set("property", "og:image"), .set("content", siteAddress + picture))
-        }
+        if let picture = page.picture ?? picture { Self.tags(picture, at: siteAddress) }
         if hasFeed {
           element(
             .link, .set("rel", "alternate"), .set("type", "application/atom+xml"),
@@ -100,6 +101,21 @@ struct PageFrame: Sendable, Hashable {
         element(.link, .set("rel", "stylesheet"), .href("\(prefix)assets/katex/katex.css"))
       }
     }
+  }
+
+  /// What social networks read about a picture, whose address must be whole.
+  @HTMLBuilder
+  private static func tags(_ picture: LinkPicture, at siteAddress: String) -> [HTML] {
+    let address = siteAddress + picture.address
+    element(.meta, .set("property", "og:image"), .set("content", address))
+    if let size = picture.size {
+      element(.meta, .set("property", "og:image:width"), .set("content", "\(size.width)"))
+      element(.meta, .set("property", "og:image:height"), .set("content", "\(size.height)"))
+    }
+    if !picture.alternative.isEmpty {
+      element(.meta, .set("property", "og:image:alt"), .set("content", picture.alternative))
+    }
+    element(.meta, .set("name", "twitter:card"), .set("content", "summary_large_image"))
   }
 
   private func bar(_ page: Page, _ prefix: String, _ wording: Wording) -> HTML {

@@ -19,7 +19,7 @@ public struct RenderedSite: Sendable {
   /// What the check and the site found.
   public let report: CheckReport
 
-  /// What is missing from pages that are whole without it, in one line; nil where nothing is.
+  /// What is missing from pages that are whole without it, a line each; nil where nothing is.
   public let note: String?
 
   /// The programs whose names nobody has told yet.

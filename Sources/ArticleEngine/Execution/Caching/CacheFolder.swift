@@ -49,6 +49,27 @@ package struct CacheFolder: Sendable {
     return folder
   }
 
+  /// Removes the oldest files of a folder until what is left takes no more than some bytes.
+  package static func trim(_ folder: String, to capacity: Int) {
+    let keys: [URLResourceKey] = [.contentModificationDateKey, .fileSizeKey]
+    guard
+      let files = try? FileManager.default.contentsOfDirectory(
+        at: URL(filePath: folder), includingPropertiesForKeys: keys)
+    else { return }
+    var entries = files.compactMap { file -> (file: URL, date: Date, size: Int)? in
+      guard let values = try? file.resourceValues(forKeys: Set(keys)),
+        let date = values.contentModificationDate, let size = values.fileSize
+      else { return nil }
+      return (file, date, size)
+    }
+    var total = entries.reduce(0) { $0 + $1.size }
+    entries.sort { $0.date < $1.date }
+    for entry in entries where total > capacity {
+      try? FileManager.default.removeItem(at: entry.file)
+      total -= entry.size
+    }
+  }
+
   private static let sealName = "seal"
 
   private func isWhole(_ folder: String, key: String) -> Bool {

@@ -45,25 +45,7 @@ struct ResultCache: Sendable {
   }
 
   /// Removes the oldest results beyond the capacity.
-  func trim() {
-    let keys: [URLResourceKey] = [.contentModificationDateKey, .fileSizeKey]
-    guard
-      let files = try? FileManager.default.contentsOfDirectory(
-        at: URL(filePath: folder), includingPropertiesForKeys: keys)
-    else { return }
-    var entries = files.compactMap { file -> (file: URL, date: Date, size: Int)? in
-      guard let values = try? file.resourceValues(forKeys: Set(keys)),
-        let date = values.contentModificationDate, let size = values.fileSize
-      else { return nil }
-      return (file, date, size)
-    }
-    var total = entries.reduce(0) { $0 + $1.size }
-    entries.sort { $0.date < $1.date }
-    for entry in entries where total > Self.capacity {
-      try? FileManager.default.removeItem(at: entry.file)
-      total -= entry.size
-    }
-  }
+  func trim() { CacheFolder.trim(folder, to: Self.capacity) }
 
   private func path(for key: String) -> String { "\(folder)/\(Fingerprint.of(key)).json" }
 }

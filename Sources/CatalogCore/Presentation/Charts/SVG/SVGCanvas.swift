@@ -1,5 +1,5 @@
 /// Collects the shapes of an SVG document.
-struct SVGCanvas {
+package struct SVGCanvas {
   private(set) var text = ""
 
   mutating func line(_ name: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
@@ -64,7 +64,7 @@ struct SVGCanvas {
   // MARK: Text
 
   /// An estimate, a little generous, of how wide a text is: fonts differ.
-  static func width(_ text: String, size: Double = 12, isBold: Bool = false) -> Double {
+  package static func width(_ text: String, size: Double = 12, isBold: Bool = false) -> Double {
     let ems = text.reduce(0.0) { width, character in
       switch character {
       case "i", "j", "l", "I", "'", ".", ",", ":", ";", "|", "!", "(", ")", "f", "t", " ":
