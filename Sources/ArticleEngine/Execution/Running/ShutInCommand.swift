@@ -1,3 +1,4 @@
+internal import CatalogBasics
 internal import Foundation
 
 /// A program of the system that reads one file and prints another: run like the cells of articles,
