@@ -8,6 +8,7 @@ struct ArticleReader {
   private(set) var cells: [Cell] = []
   private(set) var images: [String: Int] = [:]
   private(set) var problems: [Finding] = []
+  private(set) var notes: [Note] = []
 
   /// Whether all that is meant as a cell could be read as one.
   private(set) var isWhole = true
@@ -28,6 +29,9 @@ struct ArticleReader {
     }
     read(document.blocks)
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    let omitted = OmittedMarkup(in: document)
+    notes = omitted.notes
+    problems += omitted.problems
   }
 
   /// Reads blocks that stand side by side; an expected block belongs to the cell right above it.
