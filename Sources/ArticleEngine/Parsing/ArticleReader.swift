@@ -14,7 +14,8 @@ struct ArticleReader {
   private(set) var isWhole = true
 
   private var heading: String?
-  private var ids: Set<String> = []
+  private var cellLines: [String: Int] = [:]
+  private var formulaLines: [String: Int] = [:]
 
   init(document: Document) {
     self.document = document
@@ -120,17 +121,27 @@ struct ArticleReader {
       attach(code, fence, kind, options.matching, line, to: cellAbove)
       return nil
     case .math:
+      claim(options.cell.id, "formula", line, in: \.formulaLines)
       return nil
     }
+  }
+
+  /// Takes an id for what stands on a line, unless another has it.
+  private mutating func claim(
+    _ id: String?, _ noun: String, _ line: Int,
+    in lines: WritableKeyPath<ArticleReader, [String: Int]>
+  ) {
+    guard let id else { return }
+    guard let other = self[keyPath: lines][id] else { return self[keyPath: lines][id] = line }
+    problem(
+      "the \(noun) on line \(other) has the id '\(id)' already; an id stands for one \(noun)", line)
   }
 
   private mutating func append(
     _ code: CodeBlock, _ fence: CodeBlock.Fence, _ options: CellOptions, _ language: Cell.Language,
     _ line: Int
   ) {
-    if let id = options.id, !ids.insert(id).inserted {
-      problem("two cells have the id '\(id)'; an id stands for one cell", line)
-    }
+    claim(options.id, "cell", line, in: \.cellLines)
     var expectations: [ValueExpectation] = []
     if language == .swift, options.mode == .run {
       let finder = ExpectationFinder(

@@ -87,7 +87,11 @@ struct ArticleTests {
       ),
       (
         "```swift id=a\nx\n```\n```swift id=a\nx\n```",
-        ["4: two cells have the id 'a'; an id stands for one cell"]
+        ["4: the cell on line 1 has the id 'a' already; an id stands for one cell"]
+      ),
+      (
+        "```math id=a\nx\n```\n\n- b\n\n  ```math id=a\n  y\n  ```\n\n```swift id=a\nx\n```",
+        ["7: the formula on line 1 has the id 'a' already; an id stands for one formula"]
       ),
       ("a\n\nb $x$ c", ["3: math stands in $`…`$: write $`x`$ in place of $x$"]),
       ("---\ntopics: a\n---\n", ["2: front matter has no key 'topics'; did you mean 'topic'?"]),
