@@ -23,18 +23,21 @@ import Testing
   @Test(
     "That lead nowhere are found at their line",
     arguments: [
-      ("# A\n\n[x](missing.md)", 3), ("# A\n\ntext\n\n[x](#nothing)", 5),
-      ("# A\n\n![x](missing.png)", 3), ("# A\n\none\ntwo [x](page.md#no)", 4),
-      ("# A\n\n[x](/etc/passwd)", 3), ("# A\n\n[x](../outside.txt)", 3), ("# A\n\n[x](.)", 3),
-      ("# A\n\nsee $`\\frac`$", 3), ("# A\n\n```math\nx\ny \\foo\n```", 5),
+      ("# A\n\n[x](missing.md)", 3, 1), ("# A\n\ntext\n\n[x](#nothing)", 5, 1),
+      ("# A\n\n![x](missing.png)", 3, 1), ("# A\n\none\ntwo [x](page.md#no)", 4, 5),
+      ("# A\n\n[x](/etc/passwd)", 3, 1), ("# A\n\n- é [x](../outside.txt)", 3, 6),
+      ("# A\n\n| a |\n|---|\n| **b** [*x*](.) |", 5, 9), ("# A\n\na ![x](none.png)", 3, 3),
+      ("# A\n\na [x](javascript:alert(1)) b", 3, 3),
+      ("# A\n\nsee $`a \\foo`$", 3, 9), ("# A\n\nsee `` $` ``, $`\nx \\foo`$", 3, 15),
+      ("# A\n\n```math\nx\ny \\foo\n```", 5, 3), ("# A\n\n> ```math\n> é\\foo\n> ```", 4, 5),
     ])
-  func dead(text: String, line: Int) throws {
+  func dead(text: String, line: Int, column: Int) throws {
     let bench = try Workbench()
     let outside = bench.folder.deletingLastPathComponent().appending(path: "outside.txt")
     try Data("x".utf8).write(to: outside)
     defer { try? FileManager.default.removeItem(at: outside) }
     let findings = try bench.findings(text)
-    #expect(findings.map(\.line) == [line])
+    #expect(findings.map(\.line) == [line] && findings.map(\.column) == [column], "\(findings)")
     #expect(findings.allSatisfy { $0.kind == .link || $0.kind == .math })
   }
 

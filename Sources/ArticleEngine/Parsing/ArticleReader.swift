@@ -29,10 +29,10 @@ struct ArticleReader {
       isWhole = reader.isYAML
     }
     read(document.blocks)
-    problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     let omitted = OmittedMarkup(in: document)
     notes = omitted.notes
     problems += omitted.problems
+    problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
   /// Reads blocks that stand side by side; an expected block belongs to the cell right above it.
@@ -188,10 +188,16 @@ struct ArticleReader {
   }
 
   private mutating func reportPlainMath(_ block: Block) {
+    let source = document.source
     for math in block.plainMath {
-      problem(
-        "math stands in $`…`$: write $`\(math.text)`$ in place of $\(math.text)$",
-        document.source.line(at: math.offset))
+      // The parser knows where the piece of text begins; in most, the formula stands word for word.
+      let end = source.range(ofLine: min(block.lines.upperBound, source.lineCount)).upperBound
+      let rest = source.bytes[min(math.offset, end)..<end]
+      let place = rest.firstRange(of: Array("$\(math.text)$".utf8))?.lowerBound ?? math.offset
+      problems.append(
+        Finding(
+          .format, "math stands in $`…`$: write $`\(math.text)`$ in place of $\(math.text)$",
+          line: source.line(at: place), column: source.column(at: place)))
     }
   }
 

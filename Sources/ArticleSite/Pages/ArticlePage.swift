@@ -18,8 +18,8 @@ struct ArticlePage: Sendable {
   let hasMath: Bool
   /// What a card shows of it.
   let preview: HTML?
-  /// The lines of its links, by where they lead.
-  let linkLines: [String: Int]
+  /// Where its links stand, by where they lead.
+  let linkPlaces: [String: SourcePlace]
 
   /// Renders an article.
   ///
@@ -82,7 +82,7 @@ struct ArticlePage: Sendable {
     files = body.files
     hasMath = body.hasMath
     preview = body.preview
-    linkLines = body.linkLines
+    linkPlaces = body.linkPlaces
   }
 
   private static func facts(

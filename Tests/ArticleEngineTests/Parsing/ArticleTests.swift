@@ -102,6 +102,15 @@ struct ArticleTests {
     if let expected { #expect(found == expected) } else { #expect(found.count == 1) }
   }
 
+  @Test(
+    "Say at which column plain math stands",
+    arguments: [
+      ("a $b$", 3), ("*é* [x $y$](z)", 9), ("- 1 $ and `c` $x$", 15), ("| $a$ |\n|-|", 3),
+    ])
+  func plainMathColumn(text: String, column: Int) throws {
+    #expect(try article(text).problems.map(\.column) == [column])
+  }
+
   @Test("Are UTF-8")
   func encoding() {
     #expect(throws: ArticleError.notUTF8("a.md", line: 3)) {
