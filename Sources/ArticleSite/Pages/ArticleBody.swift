@@ -277,6 +277,7 @@ final class ArticleBody: HTMLFlavor {
       }.write(to: &html)
     case .html: return true
     case .link(let destination, let title, let content):
+      if destination.isEmpty { report(.link, "the link has no destination", at: place) }
       guard !destination.isEmpty, !renderer.safe(destination).isEmpty else {
         renderer.write(content, to: &html)
         return true
@@ -337,6 +338,7 @@ final class ArticleBody: HTMLFlavor {
       return "\(prefix)files/\(SiteMap.encoded(path))"
     case .page(let page, let fragment):
       let anchor = fragment.map { "#" + SiteMap.encoded($0) } ?? ""
+      if page == address, let fragment { reportRivals(for: fragment, at: place) }
       let isHere = page == address && !anchor.isEmpty
       let href = isHere ? anchor : prefix + SiteMap.encoded(page) + anchor
       linkPlaces[href] = linkPlaces[href] ?? place
@@ -345,6 +347,16 @@ final class ArticleBody: HTMLFlavor {
       report(.link, "the link to '\(destination)' leads nowhere: \(reason)", at: place)
       return nil
     }
+  }
+
+  /// Says when a link could lead to several figures, of which it leads to the first.
+  private func reportRivals(for id: String, at place: SourcePlace) {
+    guard id.hasPrefix("figure:"), let lines = numbering.lines[id], lines.count > 1 else { return }
+    let list = lines.map(String.init).joined(separator: " and ")
+    report(
+      .link,
+      "the link to '#\(id)' could lead to the figures on lines \(list); name their files differently",
+      at: place)
   }
 
   /// A formula as markup.
