@@ -74,6 +74,7 @@ public struct Site: Sendable {
           line: place.line, column: place.column)
       }
       report.entries[readable[position]].findings += page.findings + findings
+      report.entries[readable[position]].notes += page.notes
     }
     context.formulas.save()
     let paths = Dictionary(uniqueKeysWithValues: zip(context.map.addresses, articles.map(\.path)))

@@ -30,6 +30,8 @@ final class ArticleBody: HTMLFlavor {
   private(set) var nameList = NameList()
   /// What cannot be shown.
   private(set) var findings: [Finding] = []
+  /// The names of symbols that stand on the page and that nothing was known to look up in.
+  private(set) var unknownSymbols: [(name: String, place: SourcePlace)] = []
   /// The files that the page needs, by their path from the articles' root.
   private(set) var files: Set<String> = []
   /// Whether there is a formula on the page.
@@ -296,7 +298,9 @@ final class ArticleBody: HTMLFlavor {
         html.text(alternative.plainText)
       }
     case .code(let name):
-      guard !symbols.isEmpty, SymbolIndex.isReference(inline, name, in: article.source) else {
+      guard SymbolIndex.isReference(inline, name, in: article.source) else { return false }
+      if symbols.isEmpty {
+        unknownSymbols.append((name, place))
         return false
       }
       guard let target = symbols.address(of: name) else {

@@ -12,6 +12,8 @@ struct ArticlePage: Sendable {
   let sections: [SearchSection]
   /// What the site found wrong.
   let findings: [Finding]
+  /// What the site has to say and that is not wrong.
+  let notes: [Note]
   /// The files beside the articles that the page needs.
   let files: Set<String>
   /// Whether there is a formula on it.
@@ -74,6 +76,7 @@ struct ArticlePage: Sendable {
       PageFrame.Page(
         address: address, title: article.title, summary: summary, language: language,
         usesMath: body.hasMath, picture: body.firstPicture,
+    notes = site.frame.standsAlone ? [] : Self.notes(onUnknown: body.unknownSymbols)
         side: site.side.html(
           current: index, document: article.document, extras: extras, wording),
         content: content))
@@ -140,6 +143,19 @@ struct ArticlePage: Sendable {
               if let address = work.address { element(.a, .href(address)) { address } }
             }
           }
+  /// One note on all names that stand where symbols do, on a site that knows no symbols.
+  private static func notes(
+    onUnknown symbols: [(name: String, place: SourcePlace)]
+  ) -> [Note] {
+    guard let (name, place) = symbols.first else { return [] }
+    let others = symbols.count == 1 ? "" : " and \(symbols.count - 1) more in double backticks"
+    let verb = symbols.count == 1 ? "is" : "are"
+    let message =
+      "``\(name)``\(others) \(verb) neither looked up nor linked, since no package is known here; "
+      + "name the one that declares such symbols with '--package'"
+    return [Note(message, line: place.line, column: place.column)]
+  }
+
         }
       }
     }
