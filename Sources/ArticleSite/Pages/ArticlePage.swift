@@ -34,12 +34,7 @@ struct ArticlePage: Sendable {
     let language = site.side.items[index].language
     let wording = Wording.of(language: language)
     let topic = article.metadata.topic.flatMap(TopicCatalog.topic)
-    // An article that ends with its own annotated list needs no second one.
-    let hasOwnList = article.document.hasHeading(wording.references)
-    let bibliography =
-      hasOwnList
-      ? Bibliography([], topic: [])
-      : Bibliography(article.metadata.references, topic: topic?.references ?? [])
+    let bibliography = Bibliography(of: article, wording)
     let address = site.map.addresses[index]
     let body = ArticleBody(
       entry, article: article, site: site.map, address: address, formulas: site.formulas,
@@ -76,12 +71,12 @@ struct ArticlePage: Sendable {
       PageFrame.Page(
         address: address, title: article.title, summary: summary, language: language,
         usesMath: body.hasMath, picture: body.firstPicture,
-    notes = site.frame.standsAlone ? [] : Self.notes(onUnknown: body.unknownSymbols)
         side: site.side.html(
           current: index, document: article.document, extras: extras, wording),
         content: content))
     scan = PageScan(html)
     self.findings = findings
+    notes = site.frame.standsAlone ? [] : Self.notes(onUnknown: body.unknownSymbols)
     files = body.files
     hasMath = body.hasMath
     preview = body.preview
@@ -143,6 +138,11 @@ struct ArticlePage: Sendable {
               if let address = work.address { element(.a, .href(address)) { address } }
             }
           }
+        }
+      }
+    }
+  }
+
   /// One note on all names that stand where symbols do, on a site that knows no symbols.
   private static func notes(
     onUnknown symbols: [(name: String, place: SourcePlace)]
@@ -154,11 +154,6 @@ struct ArticlePage: Sendable {
       "``\(name)``\(others) \(verb) neither looked up nor linked, since no package is known here; "
       + "name the one that declares such symbols with '--package'"
     return [Note(message, line: place.line, column: place.column)]
-  }
-
-        }
-      }
-    }
   }
 
   private static func turning(_ index: Int, _ items: [SideList.Item], _ wording: Wording) -> HTML {
@@ -197,14 +192,4 @@ struct SiteContext: Sendable {
   let modules: [ModuleReference]
   let symbols: SymbolIndex
   let names: NamedCells
-}
-
-extension Document {
-  /// Whether a heading has this text, in capitals or not.
-  fileprivate func hasHeading(_ title: String) -> Bool {
-    blocks.contains { block in
-      guard case .heading(_, let content, _) = block.kind else { return false }
-      return content.plainText.lowercased() == title.lowercased()
-    }
-  }
 }
