@@ -176,6 +176,30 @@ struct EditTests {
     }
   }
 
+  @Test("A body that does not come is waited for no longer than it may take")
+  func slowBody() async throws {
+    try await ServedFolder.with(["a.md": Self.article], canEdit: true, bodyTime: .milliseconds(1)) {
+      served in
+      let socket = try served.beginBody(of: 100, "{\"page\":")
+      let answer = Answer(try await socket.readToEnd())
+      #expect(answer.status == 408)
+      #expect(answer.body == "The body did not come in time.\n")
+    }
+  }
+
+  @Test("A body may come in pieces")
+  func bodyInPieces() async throws {
+    try await ServedFolder.with(["a.md": Self.article], canEdit: true) { served in
+      let body = Array(served.body("1", nil, nil))
+      let socket = try served.beginBody(of: body.count, String(body[..<9]))
+      try await Task.sleep(for: .milliseconds(20))
+      try socket.send(String(body[9...]))
+      let answer = Answer(try await socket.readToEnd())
+      #expect(answer.status == 200)
+      #expect(try Self.value("code", in: answer.body) == Self.code)
+    }
+  }
+
   @Test("A page names an article by its address, and no file by its path")
   func otherFiles() async throws {
     let files = ["a.md": Self.article, "../other.md": "```swift\nlet a = 1\n```\n"]

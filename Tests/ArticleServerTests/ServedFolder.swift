@@ -1,8 +1,9 @@
 import ArticleEngine
-import ArticleServer
 import ArticleSite
 import Foundation
 import Testing
+
+@testable import ArticleServer
 
 /// A temporary folder of articles, and a live server for it.
 final class ServedFolder: Sendable {
@@ -13,6 +14,7 @@ final class ServedFolder: Sendable {
   /// Serves some files for as long as `body` takes.
   static func with(
     _ files: [String: String], canEdit: Bool = false, links: [String: String] = [:],
+    bodyTime: Duration = .seconds(30),
     _ body: (ServedFolder) async throws -> Void
   ) async throws {
     let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
@@ -24,16 +26,17 @@ final class ServedFolder: Sendable {
       try FileManager.default.createSymbolicLink(
         atPath: articles.appending(path: path).path, withDestinationPath: target)
     }
-    let server = LiveServer(
-      options: LiveOptions(
-        port: 0, allowsEditing: canEdit,
-        site: SiteOptions(title: "Test", cacheFolder: folder.appending(path: "formulas").path),
-        execution: ExecutionOptions(jobs: 2, usesCache: false), folders: [articles.path],
-        articles: {
-          try FileManager.default.contentsOfDirectory(atPath: articles.path)
-            .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
-            .map { articles.appending(path: $0).path }
-        }))
+    var options = LiveOptions(
+      port: 0, allowsEditing: canEdit,
+      site: SiteOptions(title: "Test", cacheFolder: folder.appending(path: "formulas").path),
+      execution: ExecutionOptions(jobs: 2, usesCache: false), folders: [articles.path],
+      articles: {
+        try FileManager.default.contentsOfDirectory(atPath: articles.path)
+          .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
+          .map { articles.appending(path: $0).path }
+      })
+    options.bodyTime = bodyTime
+    let server = LiveServer(options: options)
     let port = try await server.start()
     let served = ServedFolder(folder: articles, server: server, port: port)
     do {
@@ -116,6 +119,14 @@ final class ServedFolder: Sendable {
   func begin(cell: String, base: String, code: String) throws -> RawSocket {
     let socket = try RawSocket(port: port)
     try socket.send(text("POST", "/-/run", pageHeaders, body: body(cell, base, code)))
+    return socket
+  }
+
+  /// The head of a request about a cell, and the beginning of a body of so many bytes.
+  func beginBody(of length: Int, _ start: String) throws -> RawSocket {
+    let socket = try RawSocket(port: port)
+    let headers = pageHeaders.merging(["Content-Length": "\(length)"]) { $1 }
+    try socket.send(text("POST", "/-/cell", headers, body: start))
     return socket
   }
 
