@@ -73,6 +73,7 @@ public struct ArticleCheck: Sendable {
     var entry = CheckReport.Entry(
       path: article.path, article: article, findings: findings, transcript: transcript)
     entry.selection = selection
+    if selection != nil { entry.notes = [] }
     guard updates, findings.contains(where: { !$0.edits.isEmpty }) else { return entry }
     entry.updates = try Promotion(of: article, applying: findings).write()
     entry.findings = findings.filter(\.edits.isEmpty)

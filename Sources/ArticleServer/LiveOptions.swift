@@ -23,6 +23,9 @@ public struct LiveOptions: Sendable {
   /// Beside them, the folder of each article and its `Figures` are watched.
   public var folders: [String]
 
+  /// How long the body of a request may take; less than the 60 seconds of a whole request.
+  var bodyTime = Duration.seconds(30)
+
   /// Told in one line what happens, for a terminal.
   public var log: @Sendable (String) -> Void
 

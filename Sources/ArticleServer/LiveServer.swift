@@ -22,7 +22,7 @@ public final class LiveServer: Sendable {
     self.options = options
     token = options.allowsEditing ? RequestGuard.makeToken() : nil
     site = LiveSite(options: options, hub: hub)
-    router = RequestRouter(site: site, hub: hub, token: token)
+    router = RequestRouter(site: site, hub: hub, token: token, bodyTime: options.bodyTime)
   }
 
   /// Renders the articles, begins to check them, and listens.

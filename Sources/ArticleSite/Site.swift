@@ -81,11 +81,13 @@ public struct Site: Sendable {
     var report = report
     for (position, page) in pages.enumerated() {
       let findings = dead[position].map { link in
-        Finding(
+        let place = page.linkPlaces[link.address] ?? SourcePlace(line: 1, column: 1)
+        return Finding(
           .link, "the link to '\(link.address)' leads nowhere: \(link.reason)",
-          line: page.linkLines[link.address] ?? 1)
+          line: place.line, column: place.column)
       }
       report.entries[readable[position]].findings += page.findings + findings
+      report.entries[readable[position]].notes += page.notes
     }
     context.formulas.save()
     context.pictures.trim()

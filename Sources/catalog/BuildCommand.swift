@@ -86,6 +86,12 @@ struct BuildCommand: ParsableCommand {
       if keepGoing { print(summary(of: site)) }
       throw ExitCode(Failure.Kind.doesNotHold.rawValue)
     }
+    for entry in site.report.entries {
+      for note in entry.notes {
+        let place = "\(entry.path):\(note.line):\(note.column)"
+        FileHandle.standardError.write(Data("\(place): note: \(note.message)\n".utf8))
+      }
+    }
     print(summary(of: site))
   }
 

@@ -176,6 +176,30 @@ struct EditTests {
     }
   }
 
+  @Test("A body that does not come is waited for no longer than it may take")
+  func slowBody() async throws {
+    try await ServedFolder.with(["a.md": Self.article], canEdit: true, bodyTime: .milliseconds(1)) {
+      served in
+      let socket = try served.beginBody(of: 100, "{\"page\":")
+      let answer = Answer(try await socket.readToEnd())
+      #expect(answer.status == 408)
+      #expect(answer.body == "The body did not come in time.\n")
+    }
+  }
+
+  @Test("A body may come in pieces")
+  func bodyInPieces() async throws {
+    try await ServedFolder.with(["a.md": Self.article], canEdit: true) { served in
+      let body = Array(served.body("1", nil, nil))
+      let socket = try served.beginBody(of: body.count, String(body[..<9]))
+      try await Task.sleep(for: .milliseconds(20))
+      try socket.send(String(body[9...]))
+      let answer = Answer(try await socket.readToEnd())
+      #expect(answer.status == 200)
+      #expect(try Self.value("code", in: answer.body) == Self.code)
+    }
+  }
+
   @Test("A page names an article by its address, and no file by its path")
   func otherFiles() async throws {
     let files = ["a.md": Self.article, "../other.md": "```swift\nlet a = 1\n```\n"]
@@ -195,9 +219,13 @@ struct EditTests {
       let mark = UInt32.random(in: 100_000_000...999_999_999)
       let base = "import Glibc\nlet seconds = 0\n"
       let socket = try served.begin(cell: "1", base: base, code: Self.sleeping(mark))
-      #expect(try await Processes.wait(for: "\(mark)", toBe: true))
+      try #require(try await Processes.wait(for: "\(mark)", toBe: true))
+      // The child has started, so the cell's program is compiled and one of those above it.
+      let run = Processes.running(above: "\(mark)")
+      try #require(run.count >= 2)
       socket.shutDown()
       #expect(try await Processes.wait(for: "\(mark)", toBe: false))
+      for process in run { #expect(try await process.waitForEnd(), "\(process)") }
     }
   }
 
@@ -207,9 +235,12 @@ struct EditTests {
     try await ServedFolder.with(["a.md": Self.sleeper(0)], canEdit: true) { served in
       let base = "import Glibc\nlet seconds = 0\n"
       let socket = try served.begin(cell: "1", base: base, code: Self.sleeping(mark))
-      #expect(try await Processes.wait(for: "\(mark)", toBe: true))
+      try #require(try await Processes.wait(for: "\(mark)", toBe: true))
+      let run = Processes.running(above: "\(mark)")
+      try #require(run.count >= 2)
       await served.server.stop()
       #expect(try await Processes.wait(for: "\(mark)", toBe: false))
+      for process in run { #expect(try await process.waitForEnd(), "\(process)") }
       socket.shutDown()
     }
   }
@@ -236,28 +267,5 @@ struct EditTests {
 
   private static func value(_ name: String, in json: String) throws -> String? {
     try (JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])?[name] as? String
-  }
-}
-
-/// The processes of this machine.
-enum Processes {
-  /// Whether there are any that have this word in their command line.
-  static func exist(with word: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.contains { name in
-      guard Int(name) != nil,
-        let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline")
-      else { return false }
-      return line.split(separator: 0).contains { $0.elementsEqual(word.utf8) }
-    }
-  }
-
-  /// Waits up to a minute until there are some, or none.
-  static func wait(for word: String, toBe isThere: Bool) async throws -> Bool {
-    for _ in 0..<1_200 {
-      if exist(with: word) == isThere { return true }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    return false
   }
 }

@@ -1,9 +1,10 @@
 import ArticleEngine
-import ArticleServer
 import ArticleSite
 import Foundation
 import Synchronization
 import Testing
+
+@testable import ArticleServer
 
 /// A temporary folder of articles, and a live server for it.
 final class ServedFolder: Sendable {
@@ -22,7 +23,8 @@ final class ServedFolder: Sendable {
   /// Serves some files for as long as `body` takes.
   static func with(
     _ files: [String: String], canEdit: Bool = false, links: [String: String] = [:],
-    names: NameOptions? = nil, _ body: (ServedFolder) async throws -> Void
+    names: NameOptions? = nil, bodyTime: Duration = .seconds(30),
+    _ body: (ServedFolder) async throws -> Void
   ) async throws {
     let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     let folder = base.appending(path: "serve-test-\(UUID().uuidString)")
@@ -34,18 +36,19 @@ final class ServedFolder: Sendable {
         atPath: articles.appending(path: path).path, withDestinationPath: target)
     }
     let lines = Lines()
-    let server = LiveServer(
-      options: LiveOptions(
-        port: 0, allowsEditing: canEdit,
-        site: SiteOptions(
-          title: "Test", cacheFolder: folder.appending(path: "cache").path, names: names),
-        execution: ExecutionOptions(jobs: 2, usesCache: false), folders: [articles.path],
-        articles: {
-          try FileManager.default.contentsOfDirectory(atPath: articles.path)
-            .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
-            .map { articles.appending(path: $0).path }
-        },
-        log: { line in lines.all.withLock { $0.append(line) } }))
+    var options = LiveOptions(
+      port: 0, allowsEditing: canEdit,
+      site: SiteOptions(
+        title: "Test", cacheFolder: folder.appending(path: "cache").path, names: names),
+      execution: ExecutionOptions(jobs: 2, usesCache: false), folders: [articles.path],
+      articles: {
+        try FileManager.default.contentsOfDirectory(atPath: articles.path)
+          .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
+          .map { articles.appending(path: $0).path }
+      },
+      log: { line in lines.all.withLock { $0.append(line) } })
+    options.bodyTime = bodyTime
+    let server = LiveServer(options: options)
     let port = try await server.start()
     let served = ServedFolder(folder: articles, server: server, port: port, lines: lines)
     do {
@@ -129,6 +132,14 @@ final class ServedFolder: Sendable {
   func begin(cell: String, base: String, code: String) throws -> RawSocket {
     let socket = try RawSocket(port: port)
     try socket.send(text("POST", "/-/run", pageHeaders, body: body(cell, base, code)))
+    return socket
+  }
+
+  /// The head of a request about a cell, and the beginning of a body of so many bytes.
+  func beginBody(of length: Int, _ start: String) throws -> RawSocket {
+    let socket = try RawSocket(port: port)
+    let headers = pageHeaders.merging(["Content-Length": "\(length)"]) { $1 }
+    try socket.send(text("POST", "/-/cell", headers, body: start))
     return socket
   }
 

@@ -23,19 +23,36 @@ import Testing
   @Test(
     "That lead nowhere are found at their line",
     arguments: [
-      ("# A\n\n[x](missing.md)", 3), ("# A\n\ntext\n\n[x](#nothing)", 5),
-      ("# A\n\n![x](missing.png)", 3), ("# A\n\none\ntwo [x](page.md#no)", 4),
-      ("# A\n\n[x](/etc/passwd)", 3), ("# A\n\n[x](../outside.txt)", 3), ("# A\n\n[x](.)", 3),
-      ("# A\n\nsee $`\\frac`$", 3), ("# A\n\n```math\nx\ny \\foo\n```", 5),
+      ("# A\n\n[x](missing.md)", 3, 1), ("# A\n\ntext\n\n[x](#nothing)", 5, 1),
+      ("# A\n\n![x](missing.png)", 3, 1), ("# A\n\none\ntwo [x](page.md#no)", 4, 5),
+      ("# A\n\n[x](/etc/passwd)", 3, 1), ("# A\n\n- é [x](../outside.txt)", 3, 6),
+      ("# A\n\n| a |\n|---|\n| **b** [*x*](.) |", 5, 9), ("# A\n\na ![x](none.png)", 3, 3),
+      ("# A\n\na [x]() b", 3, 3), ("# A\n\na [x](javascript:alert(1)) b", 3, 3),
+      ("# A\n\nsee $`a \\foo`$", 3, 9), ("# A\n\nsee `` $` ``, $`\nx \\foo`$", 3, 15),
+      ("# A\n\n```math\nx\ny \\foo\n```", 5, 3), ("# A\n\n> ```math\n> é\\foo\n> ```", 4, 5),
     ])
-  func dead(text: String, line: Int) throws {
+  func dead(text: String, line: Int, column: Int) throws {
     let bench = try Workbench()
     let outside = bench.folder.deletingLastPathComponent().appending(path: "outside.txt")
     try Data("x".utf8).write(to: outside)
     defer { try? FileManager.default.removeItem(at: outside) }
     let findings = try bench.findings(text)
-    #expect(findings.map(\.line) == [line])
+    #expect(findings.map(\.line) == [line] && findings.map(\.column) == [column], "\(findings)")
     #expect(findings.allSatisfy { $0.kind == .link || $0.kind == .math })
+  }
+
+  @Test("To one of several figures of one name are found, and figures without links are not")
+  func sameName() throws {
+    let bench = try Workbench()
+    for file in ["a.png", "b/a.png", "c.png"] { try bench.write([1], to: file) }
+    let figures = "# A\n\n![x](a.png)\n\n![y](b/a.png)\n\n![z](c.png)\n\n[z](#figure:c)"
+    #expect(try bench.findings(figures).isEmpty)
+    let findings = try bench.findings(figures + " [x](#figure:a)")
+    #expect(
+      findings.map(\.message) == [
+        "the link to '#figure:a' could lead to the figures on lines 3 and 5; name their files differently"
+      ])
+    #expect(findings.map(\.line) == [9] && findings.map(\.column) == [16])
   }
 
   @Test("Do not follow symbolic links out of the articles' folder")

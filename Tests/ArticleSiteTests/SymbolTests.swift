@@ -67,6 +67,27 @@ import Testing
     #expect(found == isReference)
   }
 
+  @Test("Are noted where no package is known that could declare them")
+  func unknown() throws {
+    let bench = try Workbench([
+      "a.md": "# A\n\n`A` and $`x`$\n\ntwo ``windoww(of:in:)``, ``B.c``, ``d``",
+      "b.md": "# B\n\n`` a b `` ``x``", "c.md": "# C\n\n`x`",
+    ])
+    let report = try bench.site("a.md", "b.md", "c.md").report
+    #expect(report.holds)
+    let advice = "since no package is known here; name the one that declares such symbols with"
+    #expect(
+      report.entries.map { $0.notes.map { "\($0.line):\($0.column): \($0.message)" } } == [
+        [
+          "5:5: ``windoww(of:in:)`` and 2 more in double backticks are neither looked up nor linked, "
+            + "\(advice) '--package'"
+        ],
+        ["3:11: ``x`` is neither looked up nor linked, \(advice) '--package'"], [],
+      ])
+    let page = try Site(options: bench.options).singlePage(of: try bench.report("a.md").entries[0])
+    #expect(page.entry.notes.isEmpty, "an export knows no packages that could be named")
+  }
+
   @Test("Have a page whose links and ids are right")
   func page() throws {
     let modules = try Self.modules()

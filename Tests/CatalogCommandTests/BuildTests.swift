@@ -33,7 +33,7 @@ import Testing
     ])
     let run = try workspace.catalog(["build", "--output", "out"])
     #expect(run.status == 1 && run.output.isEmpty)
-    for place in ["a.md:7:1: ", "a.md:11:1: ", "a.md:13:1: "] {
+    for place in ["a.md:7:1: ", "a.md:11:1: ", "a.md:13:8: "] {
       #expect(run.errors.contains(place), "\(run.testDescription)")
     }
     #expect(!workspace.exists("out"))

@@ -21,6 +21,9 @@ public struct Article: Sendable {
   /// What does not follow the format.
   public let problems: [Finding]
 
+  /// What a reader should know of the text and that does not make it wrong.
+  public let notes: [Note]
+
   /// Whether all that is meant as a cell could be read as one; if not, the cells do not run.
   public let isWhole: Bool
 
@@ -86,6 +89,7 @@ public struct Article: Sendable {
     cells = reader.cells
     images = reader.images
     problems = reader.problems
+    notes = reader.notes
     isWhole = reader.isWhole
   }
 }

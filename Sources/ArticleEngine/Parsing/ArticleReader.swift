@@ -8,12 +8,14 @@ struct ArticleReader {
   private(set) var cells: [Cell] = []
   private(set) var images: [String: Int] = [:]
   private(set) var problems: [Finding] = []
+  private(set) var notes: [Note] = []
 
   /// Whether all that is meant as a cell could be read as one.
   private(set) var isWhole = true
 
   private var heading: String?
-  private var ids: Set<String> = []
+  private var cellLines: [String: Int] = [:]
+  private var formulaLines: [String: Int] = [:]
 
   init(document: Document) {
     self.document = document
@@ -27,6 +29,9 @@ struct ArticleReader {
       isWhole = reader.isYAML
     }
     read(document.blocks)
+    let omitted = OmittedMarkup(in: document)
+    notes = omitted.notes
+    problems += omitted.problems
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
@@ -116,17 +121,27 @@ struct ArticleReader {
       attach(code, fence, kind, options.matching, line, to: cellAbove)
       return nil
     case .math:
+      claim(options.cell.id, "formula", line, in: \.formulaLines)
       return nil
     }
+  }
+
+  /// Takes an id for what stands on a line, unless another has it.
+  private mutating func claim(
+    _ id: String?, _ noun: String, _ line: Int,
+    in lines: WritableKeyPath<ArticleReader, [String: Int]>
+  ) {
+    guard let id else { return }
+    guard let other = self[keyPath: lines][id] else { return self[keyPath: lines][id] = line }
+    problem(
+      "the \(noun) on line \(other) has the id '\(id)' already; an id stands for one \(noun)", line)
   }
 
   private mutating func append(
     _ code: CodeBlock, _ fence: CodeBlock.Fence, _ options: CellOptions, _ language: Cell.Language,
     _ line: Int
   ) {
-    if let id = options.id, !ids.insert(id).inserted {
-      problem("two cells have the id '\(id)'; an id stands for one cell", line)
-    }
+    claim(options.id, "cell", line, in: \.cellLines)
     var expectations: [ValueExpectation] = []
     if language == .swift, options.mode == .run {
       let finder = ExpectationFinder(
@@ -173,10 +188,16 @@ struct ArticleReader {
   }
 
   private mutating func reportPlainMath(_ block: Block) {
+    let source = document.source
     for math in block.plainMath {
-      problem(
-        "math stands in $`…`$: write $`\(math.text)`$ in place of $\(math.text)$",
-        document.source.line(at: math.offset))
+      // The parser knows where the piece of text begins; in most, the formula stands word for word.
+      let end = source.range(ofLine: min(block.lines.upperBound, source.lineCount)).upperBound
+      let rest = source.bytes[min(math.offset, end)..<end]
+      let place = rest.firstRange(of: Array("$\(math.text)$".utf8))?.lowerBound ?? math.offset
+      problems.append(
+        Finding(
+          .format, "math stands in $`…`$: write $`\(math.text)`$ in place of $\(math.text)$",
+          line: source.line(at: place), column: source.column(at: place)))
     }
   }
 

@@ -28,6 +28,9 @@ public struct CheckReport: Sendable {
     /// What does not hold, from top to bottom.
     public var findings: [Finding]
 
+    /// What is worth knowing and does not make the article wrong, from top to bottom.
+    public var notes: [Note]
+
     /// What the cells did; nil where none ran.
     public var transcript: Transcript?
 
@@ -37,7 +40,7 @@ public struct CheckReport: Sendable {
     /// The cells that were judged, by index; nil for all.
     var selection: Set<Int>? = nil
 
-    /// Creates an entry.
+    /// Creates an entry, with the notes that the article comes with.
     public init(
       path: String, article: Article?, findings: [Finding], transcript: Transcript? = nil,
       updates: [String] = []
@@ -45,6 +48,7 @@ public struct CheckReport: Sendable {
       self.path = path
       self.article = article
       self.findings = findings
+      notes = article?.notes ?? []
       self.transcript = transcript
       self.updates = updates
     }

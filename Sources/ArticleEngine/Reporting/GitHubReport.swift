@@ -13,6 +13,12 @@ struct GitHubReport {
             "error", path: entry.path, line: finding.line, column: finding.column,
             title: "catalog check: \(finding.kind.rawValue)", message: message(of: finding)))
       }
+      for note in entry.notes {
+        lines.append(
+          command(
+            "notice", path: entry.path, line: note.line, column: note.column, title: "",
+            message: note.message))
+      }
       for note in entry.transcript?.notes ?? [] {
         lines.append(
           command("notice", path: entry.path, line: 1, column: 1, title: "", message: note))

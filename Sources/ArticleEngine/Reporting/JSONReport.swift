@@ -48,7 +48,9 @@ struct JSONReport: Encodable {
         path: entry.path, title: entry.article?.title, holds: entry.findings.isEmpty,
         isCached: entry.transcript?.isCached ?? false, seconds: entry.seconds,
         cells: entry.cells.map { Self.cell($0, entry.transcript?.results[safely: $0.index]) },
-        findings: entry.findings.map(Self.finding), notes: entry.transcript?.notes ?? [],
+        findings: entry.findings.map(Self.finding),
+        notes: entry.notes.map { "\($0.line):\($0.column): \($0.message)" }
+          + (entry.transcript?.notes ?? []),
         updates: entry.updates)
     }
   }

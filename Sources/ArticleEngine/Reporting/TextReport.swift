@@ -9,6 +9,11 @@ struct TextReport {
     var lines: [String] = []
     for entry in report.entries {
       for finding in entry.findings { lines += self.lines(of: finding, in: entry) + [""] }
+      for note in entry.notes {
+        lines.append(
+          "\(entry.path):\(note.line):\(note.column): " + style("note: ", .bold)
+            + TextStyle.visible(note.message))
+      }
       for note in entry.transcript?.notes ?? [] {
         lines.append("\(entry.path): " + style("note: ", .bold) + TextStyle.visible(note))
       }

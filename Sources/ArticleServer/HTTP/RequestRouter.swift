@@ -8,6 +8,7 @@ final class RequestRouter: HTTPHandler, Sendable {
   private let hub: EventHub
   private let editor: CellEditor?
   private let token: String?
+  private let bodyTime: Duration
   private let port = Mutex<UInt16>(0)
 
   /// Creates a router.
@@ -16,10 +17,12 @@ final class RequestRouter: HTTPHandler, Sendable {
   ///   - site: What is served.
   ///   - hub: What open pages listen to.
   ///   - token: What edits must show; nil where nothing can be edited.
-  init(site: LiveSite, hub: EventHub, token: String?) {
+  ///   - bodyTime: How long the body of a request may take.
+  init(site: LiveSite, hub: EventHub, token: String?, bodyTime: Duration) {
     self.site = site
     self.hub = hub
     self.token = token
+    self.bodyTime = bodyTime
     editor = token == nil ? nil : CellEditor(site: site)
   }
 
@@ -47,7 +50,7 @@ final class RequestRouter: HTTPHandler, Sendable {
       guard request.method == .POST else { return notAllowed("POST") }
       try requestGuard.checkEdit(request)
       try requestGuard.checkLength(request)
-      return try await editor.response(to: path.text, try await request.bodyData)
+      return try await editor.response(to: path.text, try await request.body(within: bodyTime))
     }
     guard request.method == .GET || request.method == .HEAD else { return notAllowed("GET, HEAD") }
     guard request.bodySequence.count == 0 else {

@@ -17,10 +17,11 @@ public struct ArticleExport {
   // MARK: Markdown
 
   /// The article as plain Markdown: no front matter, no hidden cells and no options; outputs as
-  /// plain text.
+  /// plain text, and the works it cites as its last section.
   public var markdown: String {
     var parts: [String] = hasTitle ? [] : ["# \(article.title)\n"]
-    for piece in ArticlePieces(article, rewrite: { _ in nil }).pieces {
+    let prose = ExportedProse(article, for: .markdown)
+    for piece in ArticlePieces(article, prose: prose).pieces {
       switch piece {
       case .prose(let text): parts.append(text)
       case .cell(let cell):
@@ -50,43 +51,30 @@ public struct ArticleExport {
 
   /// The article as a Jupyter notebook (nbformat 4.5) for a Swift kernel, with outputs and figures.
   ///
+  /// Jupyter has nothing better for a console than Markdown, so there its commands and what they
+  /// print stand.
+  ///
   /// - Throws: What the encoder throws.
   public func notebook() throws -> [UInt8] {
     var cells: [Notebook.Cell] = hasTitle ? [] : [.markdown("title", "# \(article.title)\n", [:])]
-    for piece in ArticlePieces(article, rewrite: notebookText).pieces {
+    let drawn = DrawnFigures(article, transcript, file: figure)
+    let prose = ExportedProse(article, for: .notebook, shownAbove: drawn.linesBelowCell) {
+      figure($0) == nil ? nil : Self.name(of: $0)
+    }
+    for piece in ArticlePieces(article, prose: prose).pieces {
       let id = "cell-\(cells.count + 1)"
       switch piece {
       case .prose(let text): cells.append(.markdown(id, text, attachments(in: text)))
       case .cell(let cell) where cell.language == .console:
         cells.append(.markdown(id, Self.fenced(cell.code, "console"), [:]))
-      case .cell(let cell): cells.append(.code(id, cell.code, outputs(of: cell)))
+      case .cell(let cell):
+        let outputs = Notebook.Output.outputs(of: cell, figures: drawn.figures(of: cell))
+        cells.append(.code(id, cell.code, outputs))
       }
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(Notebook(cells: cells))) + [0x0A]
-  }
-
-  /// Formulas between dollars, and figures as attachments, as notebooks have them.
-  private func notebookText(_ inline: Inline) -> String? {
-    switch inline.kind {
-    case .math(let tex): "$\(tex)$"
-    case .image(let source, _, let alternative) where figure(source) != nil:
-      "![\(alternative.plainText)](attachment:\(Self.name(of: source)))"
-    default: nil
-    }
-  }
-
-  private func outputs(of cell: Cell) -> [Notebook.Output] {
-    var outputs: [Notebook.Output] = []
-    if let block = cell.expected {
-      switch block.kind {
-      case .output: outputs.append(.stream(block.text))
-      case .error: outputs.append(.failure("CompileError", block.text))
-      case .trap: outputs.append(.failure("Trap", block.text))
-      }
-    }
-    return outputs
   }
 
   /// The figures that a piece of prose names, by their attachments' names.

@@ -54,11 +54,21 @@ struct Notebook: Encodable {
   enum Output: Encodable {
     /// What it prints.
     case stream(String)
+    /// What it shows, in several forms from which the reader takes the best.
+    case display([Form])
     /// How it fails: the name and the message.
     case failure(String, String)
 
+    /// A form of what a cell shows.
+    struct Form {
+      /// The media type.
+      let type: String
+      /// The text, or the bytes in Base64.
+      let text: String
+    }
+
     private enum Key: String, CodingKey {
-      case name, text, ename, evalue, traceback
+      case name, text, data, metadata, ename, evalue, traceback
       case kind = "output_type"
     }
 
@@ -69,6 +79,11 @@ struct Notebook: Encodable {
         try container.encode("stream", forKey: .kind)
         try container.encode("stdout", forKey: .name)
         try container.encode(Notebook.lines(text), forKey: .text)
+      case .display(let forms):
+        try container.encode("display_data", forKey: .kind)
+        try container.encode([String: String](), forKey: .metadata)
+        let texts = forms.map { ($0.type, Notebook.lines($0.text)) }
+        try container.encode(Dictionary(texts) { first, _ in first }, forKey: .data)
       case .failure(let name, let message):
         let lines = message.split(separator: "\n").map(String.init)
         try container.encode("error", forKey: .kind)

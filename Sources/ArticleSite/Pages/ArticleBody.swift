@@ -22,12 +22,16 @@ final class ArticleBody: HTMLFlavor {
   private let expectedLines: Set<Int>
 
   private var styles: Set<String> = []
+
+  /// The line on which the block at hand begins.
   private var line = 1
 
   /// What is told about the names in cells.
   private(set) var nameList = NameList()
   /// What cannot be shown.
   private(set) var findings: [Finding] = []
+  /// The names of symbols that stand on the page and that nothing was known to look up in.
+  private(set) var unknownSymbols: [(name: String, place: SourcePlace)] = []
   /// The files that the page needs, by their path from the articles' root.
   private(set) var files: Set<String> = []
   /// Whether there is a formula on the page.
@@ -36,8 +40,8 @@ final class ArticleBody: HTMLFlavor {
   private(set) var preview: HTML?
   /// The first figure that a link picture can show.
   private(set) var firstFigure: FigureImage?
-  /// The lines of links to places, for when a place isn't there.
-  private(set) var linkLines: [String: Int] = [:]
+  /// Where links to places stand, for when a place isn't there.
+  private(set) var linkPlaces: [String: SourcePlace] = [:]
 
   /// Creates a renderer for one article.
   init(
@@ -81,7 +85,7 @@ final class ArticleBody: HTMLFlavor {
       write(level, content, id, to: &html, with: renderer)
     case .paragraph(let content):
       guard let figure = FigureSource(content) else { return false }
-      write(figure, to: &html, with: renderer)
+      write(figure, at: place(of: content[0]), to: &html, with: renderer)
     case .table(let table): write(table, to: &html, with: renderer)
     case .html: break
     case .quote, .list, .thematicBreak: return false
@@ -116,7 +120,10 @@ final class ArticleBody: HTMLFlavor {
   private func writeDisplayed(_ code: CodeBlock, to html: inout HTMLWriter) {
     guard let number = numbering.entries[line] else { return }
     let name = wording.numbered(wording.equation, number.number)
-    let formula = formula(code.literal, isDisplayed: true, line: line + 1)
+    let start = code.fence?.contentRange.lowerBound ?? 0
+    let formula = formula(code.literal, isDisplayed: true) { text in
+      SourcePlace(in: code, from: start, behind: text, of: self.article.source)
+    }
     if preview == nil { preview = formula }
     element(.div, .class("equation"), .id(number.id)) {
       element(
@@ -187,11 +194,12 @@ final class ArticleBody: HTMLFlavor {
   // MARK: Figures
 
   private func write(
-    _ figure: FigureSource, to html: inout HTMLWriter, with renderer: HTMLRenderer
+    _ figure: FigureSource, at place: SourcePlace, to html: inout HTMLWriter,
+    with renderer: HTMLRenderer
   ) {
     guard let number = numbering.entries[line] else { return }
     html.newLine()
-    let view = view(of: figure)
+    let view = view(of: figure, at: place)
     var caption = HTMLWriter()
     if figure.title.isEmpty {
       renderer.write(figure.alternative, to: &caption)
@@ -208,8 +216,8 @@ final class ArticleBody: HTMLFlavor {
   }
 
   /// What a figure shows; nil when there is no such file, or it is not to be fetched.
-  private func view(of figure: FigureSource) -> FigureView? {
-    guard let (path, bytes) = file(figure.source) else { return nil }
+  private func view(of figure: FigureSource, at place: SourcePlace) -> FigureView? {
+    guard let (path, bytes) = file(figure.source, at: place) else { return nil }
     let alternative = figure.alternative.plainText
     if firstFigure == nil, FigureImage.isShowable(path) {
       firstFigure = FigureImage(path: path, bytes: bytes, alternative: alternative)
@@ -243,15 +251,16 @@ final class ArticleBody: HTMLFlavor {
     preview = .markup(svg)
   }
 
-  private func file(_ source: String) -> (path: String, bytes: [UInt8])? {
+  private func file(_ source: String, at place: SourcePlace) -> (path: String, bytes: [UInt8])? {
     switch site.target(of: source, from: article.path, at: address) {
     case .file(let path):
       if let data = FileManager.default.contents(atPath: "\(site.root)/\(path)") {
         return (path, Array(data))
       }
-      report(.link, "the picture '\(source)' cannot be read")
-    case .nowhere(let reason): report(.link, "the picture '\(source)' leads nowhere: \(reason)")
-    case .page: report(.link, "'\(source)' is an article, and no picture")
+      report(.link, "the picture '\(source)' cannot be read", at: place)
+    case .nowhere(let reason):
+      report(.link, "the picture '\(source)' leads nowhere: \(reason)", at: place)
+    case .page: report(.link, "'\(source)' is an article, and no picture", at: place)
     case .elsewhere: break
     }
     return nil
@@ -260,19 +269,22 @@ final class ArticleBody: HTMLFlavor {
   // MARK: Inlines
 
   func write(_ inline: Inline, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
-    line = article.source.line(at: inline.range.lowerBound)
+    let place = place(of: inline)
     switch inline.kind {
     case .math(let tex):
-      formula(tex, isDisplayed: false, line: line).write(to: &html)
+      formula(tex, isDisplayed: false) { text in
+        SourcePlace(in: tex, at: inline.range.lowerBound, behind: text, of: self.article.source)
+      }.write(to: &html)
     case .html: return true
     case .link(let destination, let title, let content):
+      if destination.isEmpty { report(.link, "the link has no destination", at: place) }
       guard !destination.isEmpty, !renderer.safe(destination).isEmpty else {
         renderer.write(content, to: &html)
         return true
       }
-      write(destination, title, content, to: &html, with: renderer)
+      write(destination, title, content, at: place, to: &html, with: renderer)
     case .image(let source, _, let alternative):
-      if let (path, bytes) = file(source) {
+      if let (path, bytes) = file(source, at: place) {
         files.insert(path)
         let picture = FigureView.Content.image(
           address: SiteMap.prefix(of: address) + "files/\(SiteMap.encoded(path))",
@@ -283,11 +295,13 @@ final class ArticleBody: HTMLFlavor {
         html.text(alternative.plainText)
       }
     case .code(let name):
-      guard !symbols.isEmpty, SymbolIndex.isReference(inline, name, in: article.source) else {
+      guard SymbolIndex.isReference(inline, name, in: article.source) else { return false }
+      if symbols.isEmpty {
+        unknownSymbols.append((name, place))
         return false
       }
       guard let target = symbols.address(of: name) else {
-        report(.link, "no module of the package has a public symbol ``\(name)``")
+        report(.link, "no module of the package has a public symbol ``\(name)``", at: place)
         return false
       }
       element(.a, .href(SiteMap.prefix(of: address) + target)) { element(.code) { name } }
@@ -298,13 +312,13 @@ final class ArticleBody: HTMLFlavor {
   }
 
   private func write(
-    _ destination: String, _ title: String, _ content: [Inline], to html: inout HTMLWriter,
-    with renderer: HTMLRenderer
+    _ destination: String, _ title: String, _ content: [Inline], at place: SourcePlace,
+    to html: inout HTMLWriter, with renderer: HTMLRenderer
   ) {
     var text = HTMLWriter()
     renderer.write(content, to: &text)
     let titles: [Attribute] = title.isEmpty ? [] : [.set("title", title)]
-    guard let href = href(destination) else { return html.raw(text.html) }
+    guard let href = href(destination, at: place) else { return html.raw(text.html) }
     HTML.element(.a, [.href(href)] + titles, [.markup(text.html)]).write(to: &html)
     if let number = bibliography.number(ofWorkAt: destination) {
       element(
@@ -315,7 +329,7 @@ final class ArticleBody: HTMLFlavor {
   }
 
   /// Where a link leads from this page; nil, with a finding, for a link that leads nowhere.
-  private func href(_ destination: String) -> String? {
+  private func href(_ destination: String, at place: SourcePlace) -> String? {
     let prefix = SiteMap.prefix(of: address)
     switch site.target(of: destination, from: article.path, at: address) {
     case .elsewhere: return destination
@@ -324,34 +338,59 @@ final class ArticleBody: HTMLFlavor {
       files.insert(path)
       return "\(prefix)files/\(SiteMap.encoded(path))"
     case .page(let page, let fragment):
-      let place = fragment.map { "#" + SiteMap.encoded($0) } ?? ""
-      let href = page == address && !place.isEmpty ? place : prefix + SiteMap.encoded(page) + place
-      linkLines[href] = linkLines[href] ?? line
+      let anchor = fragment.map { "#" + SiteMap.encoded($0) } ?? ""
+      if page == address, let fragment { reportRivals(for: fragment, at: place) }
+      let isHere = page == address && !anchor.isEmpty
+      let href = isHere ? anchor : prefix + SiteMap.encoded(page) + anchor
+      linkPlaces[href] = linkPlaces[href] ?? place
       return href
     case .nowhere(let reason):
-      report(.link, "the link to '\(destination)' leads nowhere: \(reason)")
+      report(.link, "the link to '\(destination)' leads nowhere: \(reason)", at: place)
       return nil
     }
   }
 
-  private func formula(_ tex: String, isDisplayed: Bool, line: Int) -> HTML {
+  /// Says when a link could lead to several figures, of which it leads to the first.
+  private func reportRivals(for id: String, at place: SourcePlace) {
+    guard id.hasPrefix("figure:"), let lines = numbering.lines[id], lines.count > 1 else { return }
+    let list = lines.map(String.init).joined(separator: " and ")
+    report(
+      .link,
+      "the link to '#\(id)' could lead to the figures on lines \(list); name their files differently",
+      at: place)
+  }
+
+  /// A formula as markup.
+  ///
+  /// - Parameters:
+  ///   - tex: The formula.
+  ///   - isDisplayed: Whether it stands on lines of its own.
+  ///   - place: Where in the article that stands which is behind so much of the formula.
+  /// - Returns: What the page shows: the formula, or what was written for one.
+  private func formula(
+    _ tex: String, isDisplayed: Bool, place: (Substring) -> SourcePlace
+  ) -> HTML {
     hasMath = true
     do {
       return .markup(try formulas.html(tex, isDisplayed: isDisplayed))
     } catch {
-      var place = line
+      var read = tex[..<tex.startIndex]
       if case .notTeX(_, let offset?) = error, offset > 0 {
-        place += tex.utf16.prefix(offset).count { $0 == 0x0A }
+        read = tex[..<String.Index(utf16Offset: min(offset, tex.utf16.count), in: tex)]
       }
-      findings.append(Finding(.math, error.description, line: place))
+      report(.math, error.description, at: place(read))
       return element(.code) { tex }
     }
   }
 
-  private func report(_ kind: Finding.Kind, _ message: String) {
+  private func place(of inline: Inline) -> SourcePlace {
+    SourcePlace(at: inline.range.lowerBound, of: article.source)
+  }
+
+  private func report(_ kind: Finding.Kind, _ message: String, at place: SourcePlace) {
     // What the check said already about a figure is not said again.
-    let isKnown = entry.findings.contains { $0.line == line && $0.kind == .figure }
+    let isKnown = entry.findings.contains { $0.line == place.line && $0.kind == .figure }
     if isKnown { return }
-    findings.append(Finding(kind, message, line: line))
+    findings.append(Finding(kind, message, line: place.line, column: place.column))
   }
 }

@@ -12,6 +12,8 @@ struct ArticlePage: Sendable {
   let sections: [SearchSection]
   /// What the site found wrong.
   let findings: [Finding]
+  /// What the site has to say and that is not wrong.
+  let notes: [Note]
   /// The files beside the articles that the page needs.
   let files: Set<String>
   /// The picture that has been drawn for links to it, by its path from the root.
@@ -20,8 +22,8 @@ struct ArticlePage: Sendable {
   let hasMath: Bool
   /// What a card shows of it.
   let preview: HTML?
-  /// The lines of its links, by where they lead.
-  let linkLines: [String: Int]
+  /// Where its links stand, by where they lead.
+  let linkPlaces: [String: SourcePlace]
 
   /// Renders an article.
   ///
@@ -34,12 +36,7 @@ struct ArticlePage: Sendable {
     let language = site.side.items[index].language
     let wording = Wording.of(language: language)
     let topic = article.metadata.topic.flatMap(TopicCatalog.topic)
-    // An article that ends with its own annotated list needs no second one.
-    let hasOwnList = article.document.hasHeading(wording.references)
-    let bibliography =
-      hasOwnList
-      ? Bibliography([], topic: [])
-      : Bibliography(article.metadata.references, topic: topic?.references ?? [])
+    let bibliography = Bibliography(of: article, wording)
     let address = site.map.addresses[index]
     let body = ArticleBody(
       entry, article: article, site: site.map, address: address, formulas: site.formulas,
@@ -83,11 +80,12 @@ struct ArticlePage: Sendable {
         content: content))
     scan = PageScan(html)
     self.findings = findings
+    notes = site.frame.standsAlone ? [] : Self.notes(onUnknown: body.unknownSymbols)
     files = body.files
     drawn = picture?.files ?? [:]
     hasMath = body.hasMath
     preview = body.preview
-    linkLines = body.linkLines
+    linkPlaces = body.linkPlaces
   }
 
   private static func facts(
@@ -150,6 +148,19 @@ struct ArticlePage: Sendable {
     }
   }
 
+  /// One note on all names that stand where symbols do, on a site that knows no symbols.
+  private static func notes(
+    onUnknown symbols: [(name: String, place: SourcePlace)]
+  ) -> [Note] {
+    guard let (name, place) = symbols.first else { return [] }
+    let others = symbols.count == 1 ? "" : " and \(symbols.count - 1) more in double backticks"
+    let verb = symbols.count == 1 ? "is" : "are"
+    let message =
+      "``\(name)``\(others) \(verb) neither looked up nor linked, since no package is known here; "
+      + "name the one that declares such symbols with '--package'"
+    return [Note(message, line: place.line, column: place.column)]
+  }
+
   private static func turning(_ index: Int, _ items: [SideList.Item], _ wording: Wording) -> HTML {
     if items.count == 1 { return .nothing }
     let prefix = SiteMap.prefix(of: items[index].address)
@@ -187,14 +198,4 @@ struct SiteContext: Sendable {
   let symbols: SymbolIndex
   let names: NamedCells
   let pictures: LinkPictures
-}
-
-extension Document {
-  /// Whether a heading has this text, in capitals or not.
-  fileprivate func hasHeading(_ title: String) -> Bool {
-    blocks.contains { block in
-      guard case .heading(_, let content, _) = block.kind else { return false }
-      return content.plainText.lowercased() == title.lowercased()
-    }
-  }
 }

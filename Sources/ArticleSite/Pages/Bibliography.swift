@@ -1,4 +1,6 @@
+internal import ArticleEngine
 internal import CatalogCore
+internal import CommonMark
 
 /// The works that an article cites, numbered from 1.
 struct Bibliography: Sendable {
@@ -23,6 +25,16 @@ struct Bibliography: Sendable {
       works.append(Work(text: text, address: reference.locator.address))
     }
     self.works = works
+  }
+
+  /// The works of an article; none where it ends with its own annotated list.
+  init(of article: Article, _ wording: Wording) {
+    let topic = article.metadata.topic.flatMap(TopicCatalog.topic)
+    let hasOwnList = article.document.hasHeading(wording.references)
+    self =
+      hasOwnList
+      ? Bibliography([], topic: [])
+      : Bibliography(article.metadata.references, topic: topic?.references ?? [])
   }
 
   /// The number of the work at an address.
@@ -50,5 +62,15 @@ struct Bibliography: Sendable {
     }
     while rest.last == "/" || rest.last == "." { rest = rest.dropLast() }
     return rest.lowercased()
+  }
+}
+
+extension Document {
+  /// Whether a heading has this text, in capitals or not.
+  fileprivate func hasHeading(_ title: String) -> Bool {
+    blocks.contains { block in
+      guard case .heading(_, let content, _) = block.kind else { return false }
+      return content.plainText.lowercased() == title.lowercased()
+    }
   }
 }

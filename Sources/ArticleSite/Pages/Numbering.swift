@@ -14,6 +14,10 @@ struct Numbering: Sendable {
   /// By the line that the figure's paragraph or the formula's fence begins on.
   private(set) var entries: [Int: Entry] = [:]
 
+  /// The lines of all figures and formulas that would have an id, by that id: one line, unless two
+  /// files have one name.
+  private(set) var lines: [String: [Int]] = [:]
+
   private var figures = 0
   private var equations = 0
   private var ids: Set<String> = []
@@ -30,11 +34,11 @@ struct Numbering: Sendable {
       case .paragraph(let content):
         guard let image = FigureSource(content) else { continue }
         figures += 1
-        entries[line] = Entry(number: figures, id: unique("figure:\(image.name)"))
+        entries[line] = Entry(number: figures, id: unique("figure:\(image.name)", line))
       case .code(let code) where code.isMath:
         equations += 1
         entries[line] = Entry(
-          number: equations, id: unique("equation:\(code.mathID ?? String(equations))"))
+          number: equations, id: unique("equation:\(code.mathID ?? String(equations))", line))
       case .quote(let blocks): number(blocks)
       case .list(let list): for item in list.items { number(item) }
       default: continue
@@ -42,7 +46,8 @@ struct Numbering: Sendable {
     }
   }
 
-  private mutating func unique(_ id: String) -> String {
+  private mutating func unique(_ id: String, _ line: Int) -> String {
+    lines[id, default: []].append(line)
     var candidate = id
     var count = 1
     while !ids.insert(candidate).inserted {

@@ -73,6 +73,11 @@ public struct SourceText: Sendable, Hashable {
     }
     return max(low, 1)
   }
+
+  /// The column of the byte at `offset` on its line, in bytes from 1.
+  public func column(at offset: Int) -> Int {
+    max(offset - lineStarts[line(at: offset) - 1], 0) + 1
+  }
 }
 
 extension UnsafeRawBufferPointer {

@@ -87,7 +87,11 @@ struct ArticleTests {
       ),
       (
         "```swift id=a\nx\n```\n```swift id=a\nx\n```",
-        ["4: two cells have the id 'a'; an id stands for one cell"]
+        ["4: the cell on line 1 has the id 'a' already; an id stands for one cell"]
+      ),
+      (
+        "```math id=a\nx\n```\n\n- b\n\n  ```math id=a\n  y\n  ```\n\n```swift id=a\nx\n```",
+        ["7: the formula on line 1 has the id 'a' already; an id stands for one formula"]
       ),
       ("a\n\nb $x$ c", ["3: math stands in $`…`$: write $`x`$ in place of $x$"]),
       ("---\ntopics: a\n---\n", ["2: front matter has no key 'topics'; did you mean 'topic'?"]),
@@ -96,6 +100,15 @@ struct ArticleTests {
   func problems(_ text: String, _ expected: [String]?) throws {
     let found = try problems(text)
     if let expected { #expect(found == expected) } else { #expect(found.count == 1) }
+  }
+
+  @Test(
+    "Say at which column plain math stands",
+    arguments: [
+      ("a $b$", 3), ("*é* [x $y$](z)", 9), ("- 1 $ and `c` $x$", 15), ("| $a$ |\n|-|", 3),
+    ])
+  func plainMathColumn(text: String, column: Int) throws {
+    #expect(try article(text).problems.map(\.column) == [column])
   }
 
   @Test("Are UTF-8")
