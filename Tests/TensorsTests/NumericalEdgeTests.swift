@@ -78,6 +78,19 @@ import Testing
     #expect(none.mean().item.isNaN)
   }
 
+  @Test("Sums, maxima and gradients over few rows of many elements")
+  func longRows() {
+    let x = numbers([3, 40_000])
+    let rows = (0..<3).map { x.selected($0).scalars }
+    let sums = x.sum(axes: [0]).scalars
+    let largest = x.max(axes: [0]).scalars
+    #expect(sums.indices.allSatisfy { sums[$0] == rows[0][$0] + rows[1][$0] + rows[2][$0] })
+    #expect(
+      largest.indices.allSatisfy { largest[$0] == max(rows[0][$0], rows[1][$0], rows[2][$0]) })
+    let repeated = valueWithGradient(at: [Tensor(zeros: [40_000])]) { ($0[0] + x).sum() }
+    #expect(repeated.gradients[0].scalars.allSatisfy { $0 == 3 })
+  }
+
   @Test("Sums of many elements keep their digits")
   func longSums() {
     let ones = Tensor(ones: [1 << 24])
