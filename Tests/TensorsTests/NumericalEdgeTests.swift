@@ -28,6 +28,33 @@ import Testing
     #expect(tiny.tanh().scalars == tiny.scalars)
   }
 
+  @Test("Softplus of very negative numbers keeps its digits")
+  func softplusTail() {
+    // log(1 + exp x) in double precision.
+    let exact: [(x: Float, y: Float)] = [
+      (-5, 6.715348489118068e-3), (-15, 3.059022737137205e-7), (-20, 2.061153620314381e-9),
+      (-30, 9.357622968839737e-14), (-80, 1.8048513878454153e-35),
+    ]
+    expectClose(
+      Tensor(exact.map(\.x)).softplus(), Tensor(exact.map(\.y)), relative: 1e-6, absolute: 0)
+  }
+
+  @Test("The binary cross entropy of a confident prediction keeps its digits", arguments: [1, 0])
+  func confident(target: Float) {
+    let sign: Float = target == 1 ? 1 : -1
+    let logits = Tensor([15 * sign, 20 * sign, -15 * sign, -20 * sign])
+    let targets = Tensor(repeating: target, shape: [4])
+    let right: [Float] = [3.059022737137205e-7, 2.061153620314381e-9]
+    expectClose(
+      logits.binaryCrossEntropy(targets: targets),
+      Tensor(right + [15 + right[0], 20 + right[1]]), relative: 1e-6, absolute: 0)
+    // σ(x) − t, which is −σ(−x) where t = 1: the tails of σ are those of exp.
+    let tails: [Float] = [3.0590222692562e-7, 2.0611536181902e-9]
+    let slopes = [-sign * tails[0], -sign * tails[1], -sign * (1 - tails[0]), -sign]
+    let found = valueWithGradient(at: [logits]) { $0[0].binaryCrossEntropy(targets: targets).sum() }
+    expectClose(found.gradients[0], Tensor(slopes), relative: 1e-6, absolute: 0)
+  }
+
   @Test("NaN stays NaN")
   func notANumber() {
     let x = Tensor([.nan, 1])
