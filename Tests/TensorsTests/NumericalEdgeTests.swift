@@ -55,6 +55,21 @@ import Testing
     expectClose(found.gradients[0], Tensor(slopes), relative: 1e-6, absolute: 0)
   }
 
+  @Test("Elements that are −∞ throughout")
+  func allInfinite() {
+    let nothing = Tensor(repeating: -.infinity, shape: [1, 1, 3, 3])
+    let slope = valueWithGradient(at: [nothing]) {
+      $0[0].maxPooled(3, stride: 2, padding: 1).sum()
+    }.gradients[0]
+    // The first of each window that lies in the image, as in PyTorch.
+    #expect(slope.scalars == [1, 1, 0, 1, 1, 0, 0, 0, 0])
+    let tied = valueWithGradient(at: [Tensor(ones: [1, 1, 2, 2])]) { $0[0].maxPooled(2).sum() }
+    #expect(tied.gradients[0].scalars == [1, 0, 0, 0])
+    let sum = valueWithGradient(at: [nothing]) { $0[0].logSumExp() }
+    #expect(sum.value.item == -.infinity)
+    #expect(sum.gradients[0].scalars.allSatisfy { $0.isNaN })
+  }
+
   @Test("NaN stays NaN")
   func notANumber() {
     let x = Tensor([.nan, 1])
