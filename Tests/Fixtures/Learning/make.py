@@ -82,6 +82,18 @@ class Attention(nn.Module):
 record("attention", Attention(False), torch.randn(2, 5, 8))
 record("causal", Attention(True), torch.randn(2, 5, 8))
 record("block", nn.TransformerEncoderLayer(8, 2, 16, dropout=0.0, activation="gelu", batch_first=True, norm_first=True), torch.randn(2, 5, 8))
+
+class Residual(nn.Module):
+    def __init__(s, inputs, outputs):
+        super().__init__(); s.norm1 = nn.GroupNorm(2, inputs); s.conv1 = nn.Conv2d(inputs, outputs, 3, padding=1)
+        s.norm2 = nn.GroupNorm(2, outputs); s.conv2 = nn.Conv2d(outputs, outputs, 3, padding=1)
+        s.shortcut = nn.Conv2d(inputs, outputs, 1) if inputs != outputs else nn.Identity()
+        for norm in (s.norm1, s.norm2): nn.init.normal_(norm.weight); nn.init.normal_(norm.bias)
+    def forward(s, x):
+        F = nn.functional
+        return s.shortcut(x) + s.conv2(F.silu(s.norm2(s.conv1(F.silu(s.norm1(x))))))
+record("residual", Residual(4, 6), torch.randn(2, 4, 5, 3))
+record("residual_same", Residual(4, 4), torch.randn(2, 4, 5, 3))
 layers["clip.in"] = torch.tensor([3.0, 4.0, 12.0])
 save_file({k: v.contiguous().float() if v.is_floating_point() else v for k, v in layers.items()}, at("layers.safetensors"))
 
