@@ -1,4 +1,8 @@
-"""Makes the reference values of LearningTests: python3 make.py
+"""Makes the reference values of LearningTests, and checks a file that the tests wrote.
+
+    python3 make.py            writes the fixtures beside this file
+    python3 make.py FOLDER     checks that the package safetensors reads FOLDER/weights.safetensors, which
+                               SafeTensorsTests write with CATALOG_CHECKPOINTS=FOLDER
 
 Written with the versions that versions.txt names (this script writes it). Random weights, no data.
 """
@@ -11,6 +15,21 @@ torch.manual_seed(0)
 torch.set_num_threads(1)
 here = os.path.dirname(os.path.abspath(__file__))
 def at(name): return os.path.join(here, name)
+
+# --- What SafeTensorsTests.roundTrip writes, read by Python
+def check(folder):
+    expected = {"a": torch.tensor(7.0), 'b"ä': torch.tensor([[1.0, 4], [2, 5], [3, 6]]), "none": torch.zeros(0, 2)}
+    with safetensors.safe_open(os.path.join(folder, "weights.safetensors"), "pt") as file:
+        assert file.metadata() == {"step": "12"}, file.metadata()
+        assert sorted(file.keys()) == sorted(expected), file.keys()
+        for name, tensor in expected.items():
+            found = file.get_tensor(name)
+            assert found.dtype == torch.float32 and torch.equal(found, tensor), (name, found)
+    print(f"{len(expected)} tensors agree")
+
+if len(sys.argv) > 1:
+    check(sys.argv[1])
+    sys.exit()
 
 # --- Element types, read by SafeTensors
 x = torch.linspace(-3, 3, 12).reshape(3, 4)
