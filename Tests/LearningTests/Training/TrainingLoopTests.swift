@@ -135,6 +135,17 @@ struct TrainingLoopTests {
     #expect(other.step == 0)
   }
 
+  @Test("Gradients are computed within withoutGradient too")
+  func withinWithoutGradient() {
+    var model = Regression()
+    func gradients() -> [Tensor] {
+      model.valueWithGradients { ($0(Self.inputs) - Self.targets).squared().mean() }.gradients
+    }
+    let expected = gradients()
+    #expect(expected.allSatisfy { $0.absolute().max().item > 0 })
+    #expect(withoutGradient { gradients() } == expected)
+  }
+
   @Test("A batch order is a shuffle an epoch, and a function of seed and step")
   func order() {
     var order = BatchOrder(count: 10, batchSize: 3, seed: 9)
