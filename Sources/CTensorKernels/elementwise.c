@@ -161,6 +161,13 @@ CTK_BINARY(exceeds, a > b ? 1.0f : (a < b ? 0.0f : (a == b ? 0.5f : a + b)))
 
 CTK_BINARY(equals, a == b ? 1.0f : 0.0f)
 
+// The binary cross entropy between a logit a and a target b: log(1 + exp −|a|), and what |a| costs on
+// the wrong side. Both parts are positive. Its slope σ(a) − b from the side where σ keeps its digits.
+CTK_BINARY(binary_cross_entropy,
+           ctk_log1pf(ctk_expf(-__builtin_fabsf(a))) + (a > 0.0f ? (1.0f - b) * a : -b * a))
+CTK_BINARY(binary_cross_entropy_slope,
+           a > 0.0f ? (1.0f - b) - ctk_sigmoidf(-a) : ctk_sigmoidf(a) - b)
+
 CTK_KERNEL void ctk_accumulate(const float *xs, float *sums, long count) {
   CTK_INDEPENDENT for (long i = 0; i < count; i++) { sums[i] += xs[i]; }
 }

@@ -38,6 +38,54 @@ import Testing
     }
   }
 
+  @Test(
+    "The gradient of a bias that is shared, whatever its shape",
+    arguments: [
+      [3, 4, 5, 6], [1, 4, 5, 6], [4, 5, 6], [3, 1, 5, 6], [5, 6], [3, 1, 1, 6], [3, 4, 5, 1], [6],
+      [1, 1, 5, 1], [],
+    ])
+  func sharedBias(shape: [Int]) {
+    let (q, k, v) = (
+      numbers([3, 4, 5, 2]), numbers([3, 4, 6, 2], seed: 2), numbers([3, 4, 6, 3], seed: 3)
+    )
+    let weight = numbers([3, 4, 5, 3], seed: 6)
+    let inputs = [q, k, v, numbers(shape, seed: 4)]
+    let expected = valueWithGradient(at: inputs) { p in
+      (plain(p[0], p[1], p[2], bias: p[3]) * weight).sum()
+    }.gradients
+    let computed = valueWithGradient(at: inputs) { p in
+      (p[0].attention(keys: p[1], values: p[2], bias: .full(p[3])) * weight).sum()
+    }.gradients
+    for index in inputs.indices {
+      expectClose(computed[index], expected[index], relative: 1e-4, absolute: 1e-5)
+    }
+  }
+
+  @Test("The gradient of a bias takes memory of the bias's size, not of all scores")
+  func biasMemory() async {
+    await #expect(processExitsWith: .success) {
+      // All scores would be 16 × 4 × 256 × 256 numbers: 16 MiB. Of the bias two copies are collected.
+      let inputs = [
+        numbers([16, 4, 256, 4]), numbers([16, 4, 256, 4]), numbers([16, 4, 256, 4]),
+        numbers([4, 256, 256]),
+      ]
+      let attention = { (p: [Tensor]) in
+        p[0].attention(keys: p[1], values: p[2], bias: .full(p[3])).sum()
+      }
+      func peak(_ body: () -> Void) -> Int {
+        let before = TensorRuntime.usedBytes
+        TensorRuntime.resetPeak()
+        body()
+        return TensorRuntime.peakBytes - before
+      }
+      let without = peak {
+        _ = valueWithGradient(at: Array(inputs.prefix(3))) { attention($0 + [inputs[3]]) }
+      }
+      let with = peak { _ = valueWithGradient(at: inputs, of: attention) }
+      #expect(with - without <= 3 << 20)
+    }
+  }
+
   @Test("Tiles that are −∞ throughout", arguments: [0..<512, 512..<1024, 100..<900])
   func masked(hidden: Range<Int>) {
     let (q, k, v) = (

@@ -28,6 +28,48 @@ import Testing
     #expect(tiny.tanh().scalars == tiny.scalars)
   }
 
+  @Test("Softplus of very negative numbers keeps its digits")
+  func softplusTail() {
+    // log(1 + exp x) in double precision.
+    let exact: [(x: Float, y: Float)] = [
+      (-5, 6.715348489118068e-3), (-15, 3.059022737137205e-7), (-20, 2.061153620314381e-9),
+      (-30, 9.357622968839737e-14), (-80, 1.8048513878454153e-35),
+    ]
+    expectClose(
+      Tensor(exact.map(\.x)).softplus(), Tensor(exact.map(\.y)), relative: 1e-6, absolute: 0)
+  }
+
+  @Test("The binary cross entropy of a confident prediction keeps its digits", arguments: [1, 0])
+  func confident(target: Float) {
+    let sign: Float = target == 1 ? 1 : -1
+    let logits = Tensor([15 * sign, 20 * sign, -15 * sign, -20 * sign])
+    let targets = Tensor(repeating: target, shape: [4])
+    let right: [Float] = [3.059022737137205e-7, 2.061153620314381e-9]
+    expectClose(
+      logits.binaryCrossEntropy(targets: targets),
+      Tensor(right + [15 + right[0], 20 + right[1]]), relative: 1e-6, absolute: 0)
+    // σ(x) − t, which is −σ(−x) where t = 1: the tails of σ are those of exp.
+    let tails: [Float] = [3.0590222692562e-7, 2.0611536181902e-9]
+    let slopes = [-sign * tails[0], -sign * tails[1], -sign * (1 - tails[0]), -sign]
+    let found = valueWithGradient(at: [logits]) { $0[0].binaryCrossEntropy(targets: targets).sum() }
+    expectClose(found.gradients[0], Tensor(slopes), relative: 1e-6, absolute: 0)
+  }
+
+  @Test("Elements that are −∞ throughout")
+  func allInfinite() {
+    let nothing = Tensor(repeating: -.infinity, shape: [1, 1, 3, 3])
+    let slope = valueWithGradient(at: [nothing]) {
+      $0[0].maxPooled(3, stride: 2, padding: 1).sum()
+    }.gradients[0]
+    // The first of each window that lies in the image, as in PyTorch.
+    #expect(slope.scalars == [1, 1, 0, 1, 1, 0, 0, 0, 0])
+    let tied = valueWithGradient(at: [Tensor(ones: [1, 1, 2, 2])]) { $0[0].maxPooled(2).sum() }
+    #expect(tied.gradients[0].scalars == [1, 0, 0, 0])
+    let sum = valueWithGradient(at: [nothing]) { $0[0].logSumExp() }
+    #expect(sum.value.item == -.infinity)
+    #expect(sum.gradients[0].scalars.allSatisfy { $0.isNaN })
+  }
+
   @Test("NaN stays NaN")
   func notANumber() {
     let x = Tensor([.nan, 1])
@@ -76,6 +118,19 @@ import Testing
     let x = none.tracked()
     #expect(gradient(of: (x * x).sum(), withRespectTo: x).shape == [0, 3])
     #expect(none.mean().item.isNaN)
+  }
+
+  @Test("Sums, maxima and gradients over few rows of many elements")
+  func longRows() {
+    let x = numbers([3, 40_000])
+    let rows = (0..<3).map { x.selected($0).scalars }
+    let sums = x.sum(axes: [0]).scalars
+    let largest = x.max(axes: [0]).scalars
+    #expect(sums.indices.allSatisfy { sums[$0] == rows[0][$0] + rows[1][$0] + rows[2][$0] })
+    #expect(
+      largest.indices.allSatisfy { largest[$0] == max(rows[0][$0], rows[1][$0], rows[2][$0]) })
+    let repeated = valueWithGradient(at: [Tensor(zeros: [40_000])]) { ($0[0] + x).sum() }
+    #expect(repeated.gradients[0].scalars.allSatisfy { $0 == 3 })
   }
 
   @Test("Sums of many elements keep their digits")

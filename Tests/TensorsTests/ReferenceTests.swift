@@ -16,6 +16,7 @@ import Testing
     "reciprocal": { $0[0].reciprocal() }, "pow": { $0[0].power(2.5) },
     "add": { $0[0] + $0[1] }, "subtract": { $0[0] - $0[1] }, "multiply": { $0[0] * $0[1] },
     "divide": { $0[0] / $0[1] }, "maximum": { Tensor.maximum($0[0], $0[1]) },
+    "minimum": { Tensor.minimum($0[0], $0[1]) },
   ]
 
   private static let composed: [String: Function] = [
@@ -30,7 +31,13 @@ import Testing
     "matmul": { $0[0].matmul($0[1]) },
     "matmul_transposed": { $0[0].transposed().matmul($0[1].transposed()) },
     "layer_norm": { $0[0].layerNorm(weight: $0[1], bias: $0[2]) },
+    "layer_norm_last": { $0[0].layerNorm(weight: $0[1], bias: $0[2]) },
+    "cross_entropy_ignored": { $0[0].crossEntropy(labels: [0, -1, 3, 5, -1]) },
     "embedding": { $0[0].embedding([4, 0, 4, 2]) },
+    "gather": { $0[0].gathered([3, 0, 3], axis: 1) },
+    "scatter": { $0[0].scatterAdding($0[1], at: [3, 0, 3], axis: 1) },
+    "pad": { $0[0].padded([(1, 0), (0, 2), (1, 1)], with: 3) },
+    "concatenate": { Tensor.concatenated($0, axis: 1) },
     "attention": { $0[0].attention(keys: $0[1], values: $0[2]) },
     "attention_biased": { $0[0].attention(keys: $0[1], values: $0[2], bias: .full($0[3])) },
   ]
@@ -47,6 +54,11 @@ import Testing
     },
     "conv_grouped": { $0[0].convolution2D(weight: $0[1], bias: $0[2], padding: 1, groups: 2) },
     "conv_depthwise": { $0[0].convolution2D(weight: $0[1], bias: $0[2], padding: 1, groups: 4) },
+    "conv_grouped_dilated": {
+      $0[0].convolution2D(
+        weight: $0[1], bias: $0[2], stride: .init(height: 2, width: 1),
+        padding: .init(height: 1, width: 2), dilation: .init(height: 1, width: 3), groups: 2)
+    },
     "conv_transposed": {
       $0[0].transposedConvolution2D(
         weight: $0[1], bias: $0[2], stride: 2, padding: 1, outputPadding: 1)
@@ -72,6 +84,9 @@ import Testing
     },
     "resize_nearest": { $0[0].resized(height: 13, width: 3, .nearest) },
     "batch_norm": { $0[0].batchNorm(weight: $0[1], bias: $0[2]).output },
+    "batch_norm_given": {
+      $0[0].batchNorm(mean: $0[1], variance: $0[2], weight: $0[3], bias: $0[4])
+    },
     "group_norm": { $0[0].groupNorm(groups: 2, weight: $0[1], bias: $0[2]) },
   ]
 

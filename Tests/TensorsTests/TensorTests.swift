@@ -103,5 +103,23 @@ import Testing
     let a = Tensor([1, 5, 5, 7, 0, 7]).reshaped(2, 3)
     #expect(a.argmax() == [1, 0])
     #expect(a.argmax(axis: 0) == [1, 0, 1])
+    #expect(a.transposed().argmax(axis: 0) == [1, 0])
+  }
+
+  @Test("argmax names the first NaN, as PyTorch and NumPy do")
+  func argmaxOfNaN() {
+    #expect(Tensor([1, .nan, 3, .nan]).argmax() == [1])
+    #expect(Tensor([.nan, 5]).argmax() == [0])
+    #expect(Tensor([-.infinity, -.infinity]).argmax() == [0])
+  }
+
+  @Test("argmax of no elements has no answer, and of no rows none to give")
+  func emptyArgmax() async {
+    #expect(Tensor(zeros: [0, 2]).argmax() == [])
+    #expect(Tensor(zeros: [0, 0]).argmax() == [])
+    let trap = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor(zeros: [2, 0]).argmax()
+    }
+    #expect(text(trap).contains("argmax along axis 1 of a tensor of shape [2, 0]: no elements"))
   }
 }

@@ -83,6 +83,10 @@ void ctk_exceeds(const float *as, long a_step, const float *bs, long b_step, flo
                  long count);
 void ctk_equals(const float *as, long a_step, const float *bs, long b_step, float *ys,
                 long count);
+void ctk_binary_cross_entropy(const float *as, long a_step, const float *bs, long b_step,
+                              float *ys, long count);
+void ctk_binary_cross_entropy_slope(const float *as, long a_step, const float *bs, long b_step,
+                                    float *ys, long count);
 
 /// sums += xs
 void ctk_accumulate(const float *xs, float *sums, long count);

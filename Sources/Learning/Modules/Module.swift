@@ -60,7 +60,7 @@ extension Module {
     return state
   }
 
-  /// Computes a loss and its gradients with respect to all parameters.
+  /// Computes a loss and its gradients with respect to all parameters, within `withoutGradient` too.
   ///
   /// Buffers that the closure changes, such as running means, are kept; parameters are not changed.
   ///
@@ -70,17 +70,17 @@ extension Module {
   public mutating func valueWithGradients<Failure: Error>(
     of loss: (inout Self) throws(Failure) -> Tensor
   ) throws(Failure) -> (loss: Tensor, gradients: [Tensor]) {
-    var tracked: [Tensor] = []
     var model = self
-    model.forEachTensor { _, kind, tensor in
-      guard kind == .parameter else { return }
-      tensor = tensor.detached.tracked()
-      tracked.append(tensor)
+    let point = parameters.map { $0.tensor.detached }
+    let outcome = try valueWithGradient(at: point) { (tracked) throws(Failure) -> Tensor in
+      var next = tracked.makeIterator()
+      model.forEachTensor { _, kind, tensor in
+        if kind == .parameter, let parameter = next.next() { tensor = parameter }
+      }
+      return try loss(&model)
     }
-    let value = try loss(&model)
-    let gradients = gradient(of: value, withRespectTo: tracked)
     copyBuffers(from: model)
-    return (value.detached, gradients)
+    return (outcome.value, outcome.gradients)
   }
 
   private mutating func copyBuffers(from other: Self) {

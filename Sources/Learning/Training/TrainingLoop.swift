@@ -79,9 +79,30 @@ public struct TrainingLoop<Model: Module, Rule: Optimizer> {
     shouldStop: () -> Bool = { false }, report: (TrainingReport) -> Void = { _ in },
     loss: (inout Model, Int) throws(Failure) -> Tensor
   ) throws(Failure) -> Ending {
-    let start = ContinuousClock.now
-    let first = step
-    while step < steps {
+    try takeSteps(upTo: steps, pace: Pace(from: step), shouldStop, report, loss)
+  }
+
+  /// When a run began, and after how many steps of the training.
+  struct Pace {
+    private let start = ContinuousClock.now
+    private let first: Int
+
+    init(from step: Int) { first = step }
+
+    func stepsPerSecond(at step: Int) -> Double {
+      let seconds = start.duration(to: .now) / .seconds(1)
+      return Double(step - first) / max(seconds, 1e-9)
+    }
+  }
+
+  /// Takes the steps that are left up to a limit.
+  ///
+  /// - Returns: Whether the limit was reached.
+  mutating func takeSteps<Failure: Error>(
+    upTo limit: Int, pace: Pace, _ shouldStop: () -> Bool, _ report: (TrainingReport) -> Void,
+    _ loss: (inout Model, Int) throws(Failure) -> Tensor
+  ) throws(Failure) -> Ending {
+    while step < limit {
       if shouldStop() { return .interrupted }
       let number = step
       var (value, gradients) = try model.valueWithGradients {
@@ -93,11 +114,10 @@ public struct TrainingLoop<Model: Module, Rule: Optimizer> {
       average?.update(with: model)
       losses.append(value.item)
       step += 1
-      let seconds = start.duration(to: .now) / .seconds(1)
       report(
         TrainingReport(
           step: step, steps: steps, loss: value.item,
-          stepsPerSecond: Double(step - first) / max(seconds, 1e-9)))
+          stepsPerSecond: pace.stepsPerSecond(at: step)))
     }
     return .finished
   }

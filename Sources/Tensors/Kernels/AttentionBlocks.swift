@@ -90,50 +90,60 @@ struct AttentionBlocks: Sendable {
     let biasGradient = bias.gradient(isNeeded: isNeeded.dropFirst(3).contains(true))
     let products = (g * y).sum(axes: [3]).contiguous()
     let (queryParts, keyParts) = (queryParts, keyParts)
-    Parallel.tasks(batch * heads) { head in
+    Parallel.tasks(biasGradient.tasks.count) { task in
       let count = (queryParts.first?.count ?? 0) * (keyParts.first?.count ?? 0)
       let (scores, flows) = (Storage(count: count), Storage(count: count))
       unfailing { () throws(TensorError) in
-        for rows in queryParts {
-          let flow = span(g, head).dropping(rows: rows.lowerBound)
-          for keys in keyParts {
-            let tile = AttentionTile(queries: rows, keys: keys)
-            let (p, ds) = (
-              MatrixSpan(base: scores.base, step: keys.count),
-              MatrixSpan(base: flows.base, step: keys.count)
-            )
-            try computeScores(head, tile, into: p.base)
-            for row in rows {
-              let line = p.base + tile.offset(ofRow: row)
-              _ = ctk_exp_shifted(line, logSums.pointer[head * queries + row], line, keys.count)
+        for head in biasGradient.tasks[task] {
+          for rows in queryParts {
+            for keys in keyParts {
+              let tile = AttentionTile(queries: rows, keys: keys)
+              let p = MatrixSpan(base: scores.base, step: keys.count)
+              let ds = MatrixSpan(base: flows.base, step: keys.count)
+              try computeFlows(
+                head, tile, g, logSums: logSums, products: products, p: p, dv: dv, ds: ds)
+              biasGradient.add(ds.base, task: task, head: head, tile: tile)
+              try MatrixSpan.multiply(
+                ds, span(k, head).dropping(rows: keys.lowerBound),
+                into: span(dq, head).dropping(rows: rows.lowerBound), rows: rows.count,
+                inner: keys.count, columns: width, scale: scale, keeping: 1)
+              try MatrixSpan.multiply(
+                ds.transposed, span(q, head).dropping(rows: rows.lowerBound),
+                into: span(dk, head).dropping(rows: keys.lowerBound), rows: keys.count,
+                inner: rows.count, columns: width, scale: scale, keeping: 1)
             }
-            try MatrixSpan.multiply(
-              p.transposed, flow, into: span(dv, head).dropping(rows: keys.lowerBound),
-              rows: keys.count, inner: rows.count, columns: valueWidth, keeping: 1)
-            try MatrixSpan.multiply(
-              flow, span(v, head).dropping(rows: keys.lowerBound).transposed, into: ds,
-              rows: rows.count, inner: valueWidth, columns: keys.count)
-            for row in rows {
-              let at = tile.offset(ofRow: row)
-              ctk_softmax_backward(
-                ds.base + at, p.base + at, products.pointer[head * queries + row], ds.base + at,
-                keys.count)
-            }
-            biasGradient.add(ds.base, head: head, tile: tile)
-            try MatrixSpan.multiply(
-              ds, span(k, head).dropping(rows: keys.lowerBound),
-              into: span(dq, head).dropping(rows: rows.lowerBound), rows: rows.count,
-              inner: keys.count, columns: width, scale: scale, keeping: 1)
-            try MatrixSpan.multiply(
-              ds.transposed, span(q, head).dropping(rows: rows.lowerBound),
-              into: span(dk, head).dropping(rows: keys.lowerBound), rows: keys.count,
-              inner: rows.count, columns: width, scale: scale, keeping: 1)
           }
         }
       }
     }
     withExtendedLifetime((q, k, kTransposed, v, g, bias, logSums, products)) {}
     return [dq, dk, dv] + biasGradient.tensors()
+  }
+
+  /// P and dS for a tile of a head, and what the tile adds to dV.
+  private func computeFlows(
+    _ head: Int, _ tile: AttentionTile, _ g: Tensor, logSums: Tensor, products: Tensor,
+    p: MatrixSpan, dv: Tensor, ds: MatrixSpan
+  ) throws(TensorError) {
+    let (rows, keys) = (tile.queries, tile.keys)
+    let flow = span(g, head).dropping(rows: rows.lowerBound)
+    try computeScores(head, tile, into: p.base)
+    for row in rows {
+      let line = p.base + tile.offset(ofRow: row)
+      _ = ctk_exp_shifted(line, logSums.pointer[head * queries + row], line, keys.count)
+    }
+    try MatrixSpan.multiply(
+      p.transposed, flow, into: span(dv, head).dropping(rows: keys.lowerBound),
+      rows: keys.count, inner: rows.count, columns: valueWidth, keeping: 1)
+    try MatrixSpan.multiply(
+      flow, span(v, head).dropping(rows: keys.lowerBound).transposed, into: ds,
+      rows: rows.count, inner: valueWidth, columns: keys.count)
+    for row in rows {
+      let at = tile.offset(ofRow: row)
+      ctk_softmax_backward(
+        ds.base + at, p.base + at, products.pointer[head * queries + row], ds.base + at,
+        keys.count)
+    }
   }
 
   /// s Q Kᵀ + B for a tile of a head.

@@ -3,6 +3,7 @@ internal import CTensorKernels
 /// The bias of attention's scores, added tile by tile.
 struct AttentionScoreBias: Sendable {
   private let bias: Tensor.AttentionBias
+  private let given: Tensor.AttentionBias
   private let shape: [Int]
 
   /// - Parameters:
@@ -10,14 +11,15 @@ struct AttentionScoreBias: Sendable {
   ///   - shape: `[batch, heads, queries, keys]`.
   init(_ bias: Tensor.AttentionBias, shape: [Int]) {
     self.shape = shape
-    switch bias {
+    given = bias.detached
+    switch given {
     case .none:
       self.bias = .none
     case .full(let tensor):
       precondition(
         Layout.broadcast(tensor.shape, shape) == shape,
         "an attention bias of shape \(tensor.shape) for scores of shape \(shape)")
-      self.bias = .full(tensor.detached.expanded(to: shape))
+      self.bias = .full(tensor.expanded(to: shape))
     case .grid(let rows, let columns):
       let head = Array(shape[..<3])
       precondition(
@@ -25,8 +27,7 @@ struct AttentionScoreBias: Sendable {
           && Array(columns.shape[..<3]) == head && rows.shape[3] * columns.shape[3] == shape[3],
         "attention biases of shapes \(rows.shape) and \(columns.shape) for scores of shape \(shape)"
       )
-      self.bias = .grid(
-        rows: rows.detached.contiguous(), columns: columns.detached.contiguous())
+      self.bias = .grid(rows: rows.contiguous(), columns: columns.contiguous())
     }
   }
 
@@ -59,52 +60,7 @@ struct AttentionScoreBias: Sendable {
   }
 
   /// Gradients of the bias's tensors that collect tile by tile.
-  func gradient(isNeeded: Bool) -> Gradient {
-    switch bias {
-    case .none: return Gradient(kind: .none, shape: shape)
-    case .full where !isNeeded: return Gradient(kind: .none, shape: shape, count: 1)
-    case .grid where !isNeeded: return Gradient(kind: .none, shape: shape, count: 2)
-    case .full:
-      return Gradient(kind: .full(Tensor(zeros: shape)), shape: shape)
-    case .grid(let rows, let columns):
-      return Gradient(
-        kind: .grid(rows: Tensor(zeros: rows.shape), columns: Tensor(zeros: columns.shape)),
-        shape: shape)
-    }
-  }
-
-  /// The gradients of a bias's tensors.
-  struct Gradient {
-    let kind: Tensor.AttentionBias
-    let shape: [Int]
-    var count = 0
-
-    /// Adds the gradients of a tile's scores.
-    func add(_ flows: UnsafeMutablePointer<Float>, head: Int, tile: AttentionTile) {
-      switch kind {
-      case .none: return
-      case .full(let tensor):
-        for row in tile.queries {
-          let target = tensor.pointer + (head * shape[2] + row) * shape[3] + tile.keys.lowerBound
-          target.update(from: flows + tile.offset(ofRow: row), count: tile.keys.count)
-        }
-      case .grid(let vertical, let horizontal):
-        let (height, width) = (vertical.shape[3], horizontal.shape[3])
-        for row in tile.queries {
-          let token = head * shape[2] + row
-          tile.forEachGridRow(width: width) { y, columns, offset in
-            let source = flows + tile.offset(ofRow: row) + offset
-            let target = horizontal.pointer + token * width + columns.lowerBound
-            ctk_accumulate(source, target, columns.count)
-            vertical.pointer[token * height + y] += ctk_sum(source, columns.count)
-          }
-        }
-      }
-    }
-
-    /// The gradients, in the order of ``Tensor/AttentionBias/tensors``.
-    func tensors() -> [Tensor?] {
-      kind.tensors.isEmpty ? [Tensor?](repeating: nil, count: count) : kind.tensors
-    }
+  func gradient(isNeeded: Bool) -> AttentionBiasGradient {
+    AttentionBiasGradient(of: given, scores: shape, isNeeded: isNeeded)
   }
 }

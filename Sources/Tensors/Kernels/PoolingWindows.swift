@@ -33,8 +33,11 @@ struct PoolingWindows: Sendable {
     withExtendedLifetime(x) {
       forEachOutput { target, windowTaps in
         ctk_fill(-.infinity, y.pointer + target, channels)
-        ctk_fill(-1, taps.pointer + target, channels)
+        var isFirst = true
         windowTaps { source, tap in
+          // A window of −∞ has a largest value too, its first one.
+          if isFirst { ctk_fill(Float(tap), taps.pointer + target, channels) }
+          isFirst = false
           ctk_pool_max(
             x.pointer + source, Float(tap), y.pointer + target, taps.pointer + target, channels)
         }

@@ -91,7 +91,8 @@ struct Reducer: Sendable {
     _ source: UnsafePointer<Float>, _ result: UnsafeMutablePointer<Float>, _ outer: Int,
     _ count: Int, _ inner: Int
   ) {
-    let length = Swift.max(1, Reducer.chunk / inner)
+    let length = Reducer.chunk / inner
+    guard length > 1 else { return wideColumns(source, result, outer, count, inner) }
     let chunks = (count + length - 1) / length
     let partial = chunks > 1 ? Storage(count: outer * chunks * inner) : nil
     let target = partial?.base ?? result
@@ -108,6 +109,23 @@ struct Reducer: Sendable {
     if let partial {
       columns(partial.base, result, outer, chunks, inner)
       withExtendedLifetime(partial) {}
+    }
+  }
+
+  /// The same where a row alone is work for several threads: each adds up its own columns.
+  private func wideColumns(
+    _ source: UnsafePointer<Float>, _ result: UnsafeMutablePointer<Float>, _ outer: Int,
+    _ count: Int, _ inner: Int
+  ) {
+    for block in 0..<outer {
+      let (from, to) = (source + block * count * inner, result + block * inner)
+      Parallel.ranges(inner, weight: count) { range in
+        let sums = to + range.lowerBound
+        sums.update(from: from + range.lowerBound, count: range.count)
+        for index in 1..<Swift.max(1, count) {
+          accumulate(from + index * inner + range.lowerBound, sums, range.count)
+        }
+      }
     }
   }
 }

@@ -20,7 +20,7 @@ extension Tensor {
   ///     dV = Pᵀ G,   dS = P ∘ (G Vᵀ − rowsum(G ∘ Y)),   dQ = s dS K,   dK = s dSᵀ Q,   dB = dS
   ///
   /// Scores exist a tile of queries and keys at a time, small enough for the cache: memory beyond the
-  /// result is a tile a thread, never queries × keys. A row's softmax is taken as its tiles come, with
+  /// result is a tile a thread, never queries × keys, and on the way back the bias's own shape. A row's softmax is taken as its tiles come, with
   /// its largest score so far subtracted. The backward pass computes P again from the saved
   /// log-sum-exp of each row.
   ///
@@ -40,11 +40,8 @@ extension Tensor {
       queries: detached, keys: keys.detached, values: values.detached, bias: bias,
       scale: scale ?? 1 / Float(shape.last ?? 1).squareRoot())
     let (y, logSums) = blocks.output()
-    let biases = bias.tensors
-    let shapes = biases.map { $0.shape }
-    return y.recording(jointly: [self, keys, values] + biases) { gradient, isNeeded in
-      let flows = blocks.gradients(gradient, output: y, logSums: logSums, isNeeded: isNeeded)
-      return flows.prefix(3) + zip(flows.dropFirst(3), shapes).map { $0?.reduced(to: $1) }
+    return y.recording(jointly: [self, keys, values] + bias.tensors) { gradient, isNeeded in
+      blocks.gradients(gradient, output: y, logSums: logSums, isNeeded: isNeeded)
     }
   }
 }
@@ -55,6 +52,15 @@ extension Tensor.AttentionBias {
     case .none: []
     case .full(let tensor): [tensor]
     case .grid(let rows, let columns): [rows, columns]
+    }
+  }
+
+  /// The same bias, untracked.
+  var detached: Tensor.AttentionBias {
+    switch self {
+    case .none: .none
+    case .full(let tensor): .full(tensor.detached)
+    case .grid(let rows, let columns): .grid(rows: rows.detached, columns: columns.detached)
     }
   }
 }

@@ -37,7 +37,11 @@ extension Tensor {
 
   /// Batch normalisation with given statistics, as after training.
   ///
-  ///     y = (x − mean) w / √(variance + ε) + b
+  ///     x̂ = (x − m) / √(v + ε),   y = x̂ w + b
+  ///     dx = g w / √(v + ε),   dw = Σ g x̂,   db = Σ g
+  ///     dm = −w Σ g / √(v + ε),   dv = −w Σ g x̂ / (2 (v + ε))
+  ///
+  /// with mean m and variance v of each channel, and sums over the batch and all positions.
   ///
   /// - Parameters:
   ///   - mean: `[channels]`.

@@ -58,7 +58,7 @@ extension Tensor {
 
   /// The cross entropy between target probabilities and logits along the last axis, in nats.
   ///
-  ///     y = −Σ p log softmax(x) for each row
+  ///     y = −Σ p log softmax(x) for each row,   dx = (softmax(x) Σ p − p) g,   dp = −log softmax(x) g
   ///
   /// - Parameter probabilities: Of the logits' shape, summing to 1 along the last axis.
   /// - Returns: One loss a row: the logits' shape without its last axis.
@@ -71,7 +71,9 @@ extension Tensor {
 
   /// The binary cross entropy between targets in 0...1 and logits, for each element, in nats.
   ///
-  ///     y = log(1 + exp x) − t x,   dx = (σ(x) − t) g
+  ///     y = t log(1 + exp −x) + (1 − t) log(1 + exp x),   dx = (σ(x) − t) g,   dt = −x g
+  ///
+  /// Computed so that nothing cancels: the loss of a confident, right prediction keeps its digits.
   ///
   /// - Parameter targets: Of the logits' shape.
   /// - Returns: One loss an element.
@@ -79,6 +81,17 @@ extension Tensor {
     precondition(
       shape == targets.shape,
       "binary cross entropy of logits of shape \(shape) and targets of \(targets.shape)")
-    return softplus() - targets * self
+    let (x, t) = (detached, targets.detached)
+    return Tensor.mapped(ctk_binary_cross_entropy, x, t, operation: "binary cross entropy")
+      .recording(
+        (
+          self,
+          {
+            $0
+              * Tensor.mapped(
+                ctk_binary_cross_entropy_slope, x, t, operation: "binary cross entropy")
+          }
+        ),
+        (targets, { -($0 * x) }))
   }
 }

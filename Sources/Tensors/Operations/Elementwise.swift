@@ -63,7 +63,8 @@ extension Tensor {
   /// The Gaussian error linear unit of each element.
   ///
   ///     exact:  y = x Φ(x),   dx = (Φ(x) + x φ(x)) g
-  ///     tanh:   y = x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2
+  ///     tanh:   y = x (1 + tanh u) / 2 with u = √(2/π) (x + 0.044715 x³),
+  ///             dx = ((1 + tanh u) / 2 + x (1 − tanh² u) √(2/π) (1 + 0.134145 x²) / 2) g
   ///
   /// - Parameter form: The exact function by default.
   /// - Returns: A tensor of the same shape.

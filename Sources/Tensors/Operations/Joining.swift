@@ -39,11 +39,15 @@ extension Tensor {
   }
 
   /// Tensors of one shape side by side along a new axis.
+  ///
+  ///     dxᵢ = g at position i of the axis
   public static func stacked(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     concatenated(tensors.map { $0.unsqueezed(axis) }, axis: axis)
   }
 
   /// Consecutive parts along an axis.
+  ///
+  ///     dx = the sum over parts i of gᵢ at the positions of part i, else 0
   ///
   /// - Parameters:
   ///   - sizes: The extents of the parts, which add up to the axis's.

@@ -49,7 +49,7 @@ extension Tensor {
 
   /// The smallest element along axes, all of them by default; NaN where there is one.
   ///
-  ///     y = min x = −max −x
+  ///     y = min x = −max −x,   dx = g divided evenly among the smallest
   public func min(axes: [Int]? = nil, keepingAxes: Bool = false) -> Tensor {
     -(-self).max(axes: axes, keepingAxes: keepingAxes)
   }
@@ -57,6 +57,8 @@ extension Tensor {
   /// The logarithm of the sum of exponentials along axes, without overflow.
   ///
   ///     y = m + log Σ exp(x − m) with m = max x,   dx = exp(x − y) g
+  ///
+  /// Of elements that are all −∞ it is −∞, and has no slope: dx is NaN there.
   public func logSumExp(axes: [Int]? = nil, keepingAxes: Bool = false) -> Tensor {
     let (reduced, kept) = reductionAxes(axes)
     let x = detached
@@ -93,19 +95,27 @@ extension Tensor {
 
   /// The position of the largest element along an axis, the first one where several are.
   ///
-  /// - Parameter axis: The axis; negative ones count from the end.
+  /// A NaN is larger than all.
+  ///
+  /// - Parameter axis: The axis, of extent 1 or more where there is anything to look at; negative ones
+  ///   count from the end.
   /// - Returns: One position for each element of the other axes, in row-major order.
   public func argmax(axis: Int = -1) -> [Int] {
     let axis = normalized(axis: axis)
     let order = shape.indices.filter { $0 != axis } + [axis]
     let width = shape[axis]
-    precondition(width > 0 || isEmpty && count == 0, "argmax of no elements")
+    let rows = order.dropLast().reduce(1) { $0 * shape[$1] }
+    precondition(
+      width > 0 || rows == 0, "argmax along axis \(axis) of a tensor of shape \(shape): no elements"
+    )
     return detached.permuted(order).withElements { elements in
-      stride(from: 0, to: elements.count, by: Swift.max(width, 1)).map { start in
-        var best = 0
-        for index in 1..<Swift.max(width, 1)
-        where elements[start + index] > elements[start + best] { best = index }
-        return best
+      (0..<rows).map { row in
+        let row = elements[row * width..<(row + 1) * width]
+        var best = row.startIndex
+        for index in row.indices.dropFirst() where !row[best].isNaN {
+          if row[index] > row[best] || row[index].isNaN { best = index }
+        }
+        return best - row.startIndex
       }
     }
   }

@@ -1,4 +1,8 @@
-"""Makes the reference values of LearningTests: python3 make.py
+"""Makes the reference values of LearningTests, and checks a file that the tests wrote.
+
+    python3 make.py            writes the fixtures beside this file
+    python3 make.py FOLDER     checks that the package safetensors reads FOLDER/weights.safetensors, which
+                               SafeTensorsTests write with CATALOG_CHECKPOINTS=FOLDER
 
 Written with the versions that versions.txt names (this script writes it). Random weights, no data.
 """
@@ -11,6 +15,21 @@ torch.manual_seed(0)
 torch.set_num_threads(1)
 here = os.path.dirname(os.path.abspath(__file__))
 def at(name): return os.path.join(here, name)
+
+# --- What SafeTensorsTests.roundTrip writes, read by Python
+def check(folder):
+    expected = {"a": torch.tensor(7.0), 'b"ä': torch.tensor([[1.0, 4], [2, 5], [3, 6]]), "none": torch.zeros(0, 2)}
+    with safetensors.safe_open(os.path.join(folder, "weights.safetensors"), "pt") as file:
+        assert file.metadata() == {"step": "12"}, file.metadata()
+        assert sorted(file.keys()) == sorted(expected), file.keys()
+        for name, tensor in expected.items():
+            found = file.get_tensor(name)
+            assert found.dtype == torch.float32 and torch.equal(found, tensor), (name, found)
+    print(f"{len(expected)} tensors agree")
+
+if len(sys.argv) > 1:
+    check(sys.argv[1])
+    sys.exit()
 
 # --- Element types, read by SafeTensors
 x = torch.linspace(-3, 3, 12).reshape(3, 4)
@@ -82,6 +101,18 @@ class Attention(nn.Module):
 record("attention", Attention(False), torch.randn(2, 5, 8))
 record("causal", Attention(True), torch.randn(2, 5, 8))
 record("block", nn.TransformerEncoderLayer(8, 2, 16, dropout=0.0, activation="gelu", batch_first=True, norm_first=True), torch.randn(2, 5, 8))
+
+class Residual(nn.Module):
+    def __init__(s, inputs, outputs):
+        super().__init__(); s.norm1 = nn.GroupNorm(2, inputs); s.conv1 = nn.Conv2d(inputs, outputs, 3, padding=1)
+        s.norm2 = nn.GroupNorm(2, outputs); s.conv2 = nn.Conv2d(outputs, outputs, 3, padding=1)
+        s.shortcut = nn.Conv2d(inputs, outputs, 1) if inputs != outputs else nn.Identity()
+        for norm in (s.norm1, s.norm2): nn.init.normal_(norm.weight); nn.init.normal_(norm.bias)
+    def forward(s, x):
+        F = nn.functional
+        return s.shortcut(x) + s.conv2(F.silu(s.norm2(s.conv1(F.silu(s.norm1(x))))))
+record("residual", Residual(4, 6), torch.randn(2, 4, 5, 3))
+record("residual_same", Residual(4, 4), torch.randn(2, 4, 5, 3))
 layers["clip.in"] = torch.tensor([3.0, 4.0, 12.0])
 save_file({k: v.contiguous().float() if v.is_floating_point() else v for k, v in layers.items()}, at("layers.safetensors"))
 

@@ -109,6 +109,30 @@ case("attention", F.scaled_dot_product_attention, q, k, v)
 case("attention_biased", lambda q, k, v, b: F.scaled_dot_product_attention(q, k, v, attn_mask=b),
      q, k, v, normal(2, 1, 5, 9))
 
+case("minimum", torch.minimum, normal(5, 3), normal(3))
+case("gather", lambda x: x.index_select(1, torch.tensor([3, 0, 3])), x)
+case("scatter", lambda x, s: x.index_add(1, torch.tensor([3, 0, 3]), s), x, normal(3, 3, 7))
+case("pad", lambda x: F.pad(x, (1, 1, 0, 2, 1, 0), value=3.0), x)
+case("concatenate", lambda a, b: torch.cat([a, b], 1), x, normal(3, 2, 7))
+case("layer_norm_last", lambda x, w, b: F.layer_norm(x, (7,), w, b), x, normal(7), normal(7))
+case("cross_entropy_ignored",
+     lambda x: F.cross_entropy(x, torch.tensor([0, -100, 3, 5, -100])), normal(5, 7))
+case("conv_grouped_dilated",
+     lambda x, w, b: F.conv2d(x, w, b, (2, 1), (1, 2), (1, 3), groups=2),
+     image, normal(6, 2, 3, 2), normal(6))
+
+
+def batch_norm_given(x, mean, variance, w, b):
+    """F.batch_norm as after training, which gives no gradients of the statistics, written out."""
+    aligned = [t.reshape(-1, 1, 1) for t in (mean, variance, w, b)]
+    y = (x - aligned[0]) / torch.sqrt(aligned[1] + 1e-5) * aligned[2] + aligned[3]
+    assert torch.allclose(y, F.batch_norm(x, mean.detach(), variance.detach(), w, b, False),
+                          atol=1e-5)
+    return y
+
+
+case("batch_norm_given", batch_norm_given, image * 3 + 2, normal(4), positive(4), normal(4), normal(4))
+
 safetensors.torch.save_file(
     tensors, pathlib.Path(__file__).with_name("operations.safetensors"),
     {"made by": f"PyTorch {torch.__version__}, safetensors {safetensors.__version__}"})

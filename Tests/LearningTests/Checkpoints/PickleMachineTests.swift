@@ -59,4 +59,65 @@ struct PickleMachineTests {
     let collector = TensorCollector(heap: machine.heap, path: "test.pkl")
     #expect(throws: CheckpointError.self) { try collector.tensors(in: root) }
   }
+
+  /// A tensor of one element.
+  private static let tensor: [UInt8] =
+    Array("ctorch._utils\n_rebuild_tensor_v2\n((".utf8) + text("storage")
+    + Array("ctorch\nFloatStorage\n".utf8) + text("0") + text("cpu")
+    + [0x4B, 1, 0x74, 0x51, 0x4B, 0, 0x4B, 1, 0x85, 0x4B, 1, 0x85, 0x74, 0x52]
+
+  private static func text(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    return [0x58] + (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) } + bytes
+  }
+
+  /// `{key: tree}` for a tree of lists that each hold the next one twice, and a tensor in the end.
+  private func bomb(key: String, depth: Int) throws(CheckpointError) -> [String: StoredTensor] {
+    var bytes: [UInt8] = [0x7D] + Self.text(key) + Self.tensor
+    for level in 0..<depth {
+      // Remember the node, drop it, and make a list of it and itself.
+      let number = UInt8(level)
+      bytes += [0x71, number, 0x30, 0x5D, 0x28, 0x68, number, 0x68, number, 0x65]
+    }
+    var machine = PickleMachine(bytes + [0x73, 0x2E], path: "test.pkl")
+    let root = try machine.run()
+    return try TensorCollector(heap: machine.heap, path: "test.pkl").tensors(in: root)
+  }
+
+  @Test("Reads lists that are shared, as long as they unfold to few tensors")
+  func shared() throws {
+    let names = Set(try bomb(key: "a", depth: 3).keys)
+    #expect(names.count == 8)
+    #expect(names.contains("a.0.1.0"))
+  }
+
+  @Test(
+    "Refuses a small file that unfolds to many or long names",
+    arguments: [
+      (
+        String(repeating: "A", count: 1_000_000), 19,
+        "a dictionary has a key of 1000000 bytes; at most 1024 are read"
+      ),
+      (
+        String(repeating: "A", count: 1024), 19,
+        "the names in its dictionaries take more than 64 MiB"
+      ),
+      ("a", 19, "its dictionaries hold more than 250000 tensors"),
+    ])
+  func bombs(key: String, depth: Int, problem: String) {
+    #expect(throws: CheckpointError(.refused(problem), path: "test.pkl")) {
+      try bomb(key: key, depth: depth)
+    }
+  }
+
+  @Test("Refuses a tensor of more axes than PyTorch has")
+  func axes() {
+    let shape: [UInt8] = [0x28] + [UInt8](repeating: 0x29, count: 65) + [0x74]
+    let bytes =
+      Array("ctorch._utils\n_rebuild_tensor_v2\n(NN".utf8) + shape + shape + [0x74, 0x52, 0x2E]
+    #expect(
+      throws: CheckpointError(
+        .refused("a tensor has 65 axes; at most 64 are read"), path: "test.pkl")
+    ) { try run(bytes) }
+  }
 }

@@ -125,6 +125,14 @@ struct LayerTests {
     try LayerReference("block").check(&layer) { $0($1) }
   }
 
+  @Test("Residual block, where the number of channels changes and where it does not")
+  mutating func residualBlock() throws {
+    var layer = ResidualBlock(inputChannels: 4, outputChannels: 6, groups: 2, using: &generator)
+    try LayerReference("residual").check(&layer) { $0($1) }
+    var same = ResidualBlock(inputChannels: 4, outputChannels: 4, groups: 2, using: &generator)
+    try LayerReference("residual_same").check(&same) { $0($1) }
+  }
+
   @Test("Residual block is its shortcut when the last convolution is zero")
   mutating func residual() {
     var layer = ResidualBlock(inputChannels: 4, outputChannels: 8, groups: 2, using: &generator)

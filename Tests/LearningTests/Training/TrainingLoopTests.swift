@@ -135,6 +135,82 @@ struct TrainingLoopTests {
     #expect(other.step == 0)
   }
 
+  @Test("Is written every so many steps, so that a killed process goes on from there")
+  func everySoManySteps() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/kept.safetensors"
+    var loop = loop(steps: 8)
+    var kept: [String?] = []
+    try loop.run(
+      checkpoint: path, every: 3,
+      report: { _ in kept.append(try? SafeTensors(path: path).metadata["step"]) }
+    ) { model, _ in (model(Self.inputs) - Self.targets).squared().mean() }
+    #expect(kept == ["0", "0", "0", "3", "3", "3", "6", "6"])
+    #expect(try SafeTensors(path: path).metadata["step"] == "8")
+  }
+
+  /// A network with running statistics.
+  private struct Normalized: Module {
+    var hidden: Linear
+    var norm = BatchNorm(channels: 8)
+    var output: Linear
+
+    init() {
+      var generator = PhiloxGenerator(seed: 3)
+      hidden = Linear(inputs: 3, outputs: 8, using: &generator)
+      output = Linear(inputs: 8, outputs: 1, using: &generator)
+    }
+
+    mutating func visit(_ visitor: inout TensorVisitor) {
+      visitor.module("hidden", &hidden)
+      visitor.module("norm", &norm)
+      visitor.module("output", &output)
+    }
+
+    mutating func loss() -> Tensor {
+      let error = output(norm.training(hidden(TrainingLoopTests.inputs)).relu())
+      return (error - TrainingLoopTests.targets).squared().mean()
+    }
+  }
+
+  @Test("Running statistics and momentum go through a checkpoint bit for bit")
+  func buffersResume() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/normalized.safetensors"
+    func loop() -> TrainingLoop<Normalized, StochasticGradientDescent> {
+      let model = Normalized()
+      return TrainingLoop(
+        model: model,
+        optimizer: StochasticGradientDescent(for: model, learningRate: 0.05, momentum: 0.9),
+        steps: 12)
+    }
+    var whole = loop()
+    whole.run { model, _ in model.loss() }
+    var first = loop()
+    var done = 0
+    first.run(shouldStop: { done == 5 }, report: { done = $0.step }) { model, _ in model.loss() }
+    try first.save(to: path)
+    var second = loop()
+    try second.resume(from: path)
+    #expect(second.model.norm.runningMean != Tensor(zeros: [8]))
+    #expect(second.optimizer.state.values.contains { $0.absolute().max().item > 0 })
+    second.run { model, _ in model.loss() }
+    #expect(second.step == 12)
+    #expect(second.model.state == whole.model.state)
+    #expect(second.optimizer.state == whole.optimizer.state)
+  }
+
+  @Test("Gradients are computed within withoutGradient too")
+  func withinWithoutGradient() {
+    var model = Regression()
+    func gradients() -> [Tensor] {
+      model.valueWithGradients { ($0(Self.inputs) - Self.targets).squared().mean() }.gradients
+    }
+    let expected = gradients()
+    #expect(expected.allSatisfy { $0.absolute().max().item > 0 })
+    #expect(withoutGradient { gradients() } == expected)
+  }
+
   @Test("A batch order is a shuffle an epoch, and a function of seed and step")
   func order() {
     var order = BatchOrder(count: 10, batchSize: 3, seed: 9)

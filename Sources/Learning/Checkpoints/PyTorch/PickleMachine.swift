@@ -13,6 +13,9 @@ struct PickleMachine {
   private var memo: [Int: PickleValue] = [:]
   private(set) var heap = PickleHeap()
 
+  /// The most axes of a tensor, as many as PyTorch's can have.
+  private static let mostAxes = 64
+
   init(_ bytes: [UInt8], path: String) {
     self.bytes = bytes
     self.path = path
@@ -105,6 +108,13 @@ struct PickleMachine {
   }
 
   private func tensor(_ values: [PickleValue]) throws(CheckpointError) -> StoredTensor {
+    // Before the shapes are gone through: one long list can be the shape of many tensors.
+    for index in 2...3 {
+      let axes = heap.sequence(values[index])?.count ?? 0
+      guard axes <= Self.mostAxes else {
+        throw refused("a tensor has \(axes) axes; at most \(Self.mostAxes) are read")
+      }
+    }
     guard case .storage(let storage) = values[0], case .integer(let offset) = values[1],
       let shape = heap.integers(values[2]), let strides = heap.integers(values[3]),
       shape.count == strides.count, offset >= 0, shape.allSatisfy({ $0 >= 0 }),
