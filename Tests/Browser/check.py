@@ -4,8 +4,10 @@
 
 Each page is read in light and dark at 390 and 1200 pixels. It must have no axe violation, no
 sideways overflow, no request beyond the site's folder, no error in the console, and HTML that
-html5lib parses without an error; Tab must reach every control, `/` must focus the search, and what
-the page loads must stay under 200 KB, pictures left out, texts compressed as servers send them.
+html5lib parses without an error; Tab must reach every control, `/` must focus the search, what the
+search and a name in code unfold must lie in the window, and what the page loads must stay under
+200 KB compressed, as servers send it, pictures left out. At 1200 pixels no cell and no equation
+scrolls sideways.
 A search for each WORD must find something. Needs playwright, axe-playwright-python and html5lib
 from PyPI and Debian's chromium.
 """
@@ -33,6 +35,17 @@ CONTROLS = """() => [...document.querySelectorAll(
   'a[href], button, input, summary, [tabindex="0"]')].filter(e =>
   e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}) &&
   !e.closest('[popover]:not(:popover-open)'))"""
+
+
+# What is cut off by a side of the window.
+CUT = """selector => [...document.querySelectorAll(selector)].map(e => e.getBoundingClientRect())
+  .filter(r => r.width && (r.left < 0 || r.right > document.documentElement.clientWidth))
+  .map(r => `from ${Math.round(r.left)} to ${Math.round(r.right)}`)"""
+
+# What has more in it than its width shows.
+SCROLLS = """selector => [...document.querySelectorAll(selector)]
+  .filter(e => e.scrollWidth > e.clientWidth)
+  .map(e => `${e.scrollWidth} in ${e.clientWidth} px: ${e.textContent.trim().slice(0, 40)}`)"""
 
 
 class Problems:
@@ -104,6 +117,8 @@ def check_names(tab, page, problems):
     if not tab.evaluate(told):
         problems.add(page, "a name in a cell tells nothing on focus")
         return names.count()
+    for cut in tab.evaluate(CUT, ".peek"):
+        problems.add(page, f"what a name in a cell tells is cut off: {cut}")
     for violation in violations(tab, ".peek"):
         problems.add(page, f"axe, with a name told: {violation['id']}")
     tab.evaluate("() => { window.before = document.activeElement }")
@@ -126,6 +141,8 @@ def check_search(tab, page, words, problems):
             tab.wait_for_selector(".results a", timeout=5_000)
         except Exception:
             problems.add(page, f"a search for '{word}' finds nothing")
+    for cut in tab.evaluate(CUT, ".results"):
+        problems.add(page, f"the results of a search are cut off: {cut}")
     for violation in violations(tab, ".search"):
         problems.add(page, f"axe, with results: {violation['id']}")
     tab.locator(".search input").fill("nothinghasthisname")
@@ -154,6 +171,9 @@ def check_page(browser, site, page, width, scheme, words, problems):
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if excess > 0:
         problems.add(name, f"{excess} px wider than the window")
+    if width == 1200:
+        for long in tab.evaluate(SCROLLS, ".cell pre, .cell .scroll, .equation .math"):
+            problems.add(name, f"scrolls sideways, {long}")
     names = 0
     if scheme == "light":
         loaded = {pathlib.Path(unquote(urlsplit(url).path)) for url in requests
