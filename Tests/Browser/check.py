@@ -50,6 +50,12 @@ SCROLLS = """selector => [...document.querySelectorAll(selector)]
 
 class Problems:
     """The problems of a page, each once."""
+# The text of charts in pixels as they are shown, where it is too small to read.
+SMALL = """least => [...document.querySelectorAll('main svg text')]
+  .map(e => [parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a, e.textContent])
+  .filter(([size]) => size < least).map(([size, text]) => `${size.toFixed(1)} px: ${text}`)"""
+
+
 
     def __init__(self):
         self.lines = []
@@ -206,6 +212,8 @@ def check(site, page, words):
     return problems.lines, names
 
 
+    for text in tab.evaluate(SMALL, 11)[:3]:
+        problems.add(name, f"text of a chart is small, {text}")
 def main(folder, words):
     site = pathlib.Path(folder).resolve()
     pages = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
