@@ -236,6 +236,10 @@
     input.setAttribute("aria-expanded", String(!list.hidden));
     if (!query || !window.catalogSearch) return;
     var found = find(query), pages = window.catalogSearch.pages;
+    // What explains comes before what lists.
+    (total || []).forEach(function (score, s) {
+      if (index.pages[index.sections[s][0]][2]) total.set(s, score / 2);
+    });
     found.forEach(function (section, i) {
       var item = make("li", { role: "presentation" }, list), page = pages[section[0]];
       var link = make("a", { href: words.root + page[0] + (section[1] ? "#" + section[1] : ""), id: "catalog:result-" + i }, item);

@@ -107,10 +107,13 @@ struct ArticlePage: Sendable {
           }
         }
       }
-      if let demo = topic?.demos.first {
+      if let commands = topic?.commands, !commands.isEmpty {
         element(.p) {
-          "\(wording.tryIt) "
-          element(.code) { "catalog demo \(demo.name)" }
+          wording.tryIt
+          for command in commands {
+            " "
+            element(.code) { command }
+          }
         }
       }
       if let date = article.metadata.date {
@@ -181,6 +184,16 @@ struct SiteContext: Sendable {
   let modules: [ModuleReference]
   let symbols: SymbolIndex
   let names: NamedCells
+}
+
+extension Topic {
+  /// The commands that run the topic's demos and tools.
+  static var commands: [String] {
+    demos.map { "catalog demo \($0.name)" } + tools.map { "catalog run \($0.name)" }
+  }
+
+  /// The module that the topic is declared in.
+  static var module: String { String(String(reflecting: self).prefix { $0 != "." }) }
 }
 
 extension Document {
