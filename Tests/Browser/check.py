@@ -7,7 +7,9 @@ sideways overflow, no request beyond the site's folder, no error in the console,
 html5lib parses without an error; Tab must reach every control, `/` must focus the search, what the
 search and a name in code unfold must lie in the window, and what the page loads must stay under
 200 KB compressed, as servers send it, pictures left out. At 1200 pixels no cell and no equation
-scrolls sideways.
+scrolls sideways; no text of a chart is smaller than 11 pixels. A link to what is folded unfolds it,
+without script too, and the list beside the page marks where it leads. The map of the site, where
+there is one, names every page.
 A search for each WORD must find something. Needs playwright, axe-playwright-python and html5lib
 from PyPI and Debian's chromium.
 """
@@ -18,7 +20,7 @@ import os
 import pathlib
 import re
 import sys
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import html5lib
 from axe_playwright_python.sync_playwright import Axe
@@ -48,14 +50,14 @@ SCROLLS = """selector => [...document.querySelectorAll(selector)]
   .map(e => `${e.scrollWidth} in ${e.clientWidth} px: ${e.textContent.trim().slice(0, 40)}`)"""
 
 
-class Problems:
-    """The problems of a page, each once."""
 # The text of charts in pixels as they are shown, where it is too small to read.
 SMALL = """least => [...document.querySelectorAll('main svg text')]
   .map(e => [parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a, e.textContent])
   .filter(([size]) => size < least).map(([size, text]) => `${size.toFixed(1)} px: ${text}`)"""
 
 
+class Problems:
+    """The problems of a page, each once."""
 
     def __init__(self):
         self.lines = []
@@ -157,6 +159,39 @@ def check_search(tab, page, words, problems):
     tab.keyboard.press("Escape")
 
 
+def check_folded(browser, site, page, problems):
+    """What a page folds can be linked to, with script and without; the list then marks its place."""
+    for has_script in (True, False):
+        context = browser.new_context(
+            viewport={"width": 1200, "height": 900}, java_script_enabled=has_script,
+            reduced_motion="reduce")
+        tab = context.new_page()
+        tab.goto((site / page).as_uri())
+        ids = tab.locator("details:not([open]) .symbol[id]").evaluate_all(
+            "all => all.map(e => e.id)")
+        for target in {id: None for id in ids[:1] + ids[-1:]}:
+            name = f"{page}#{target} ({'with' if has_script else 'without'} script)"
+            tab.goto("about:blank")
+            tab.goto(f"{(site / page).as_uri()}#{quote(target)}")
+            shown = tab.locator(f'[id="{target}"] > :first-child')
+            try:
+                shown.wait_for(state="visible", timeout=5_000)
+            except Exception:
+                problems.add(name, "stays folded")
+                continue
+            box = shown.bounding_box()
+            if not 0 <= box["y"] < 900:
+                problems.add(name, f"is not scrolled to, but at {box['y']:.0f} px")
+            marked = tab.evaluate("""id => {
+              const link = document.querySelector('.side a.here');
+              const owner = document.getElementById(id).closest('article > *');
+              return link !== null && decodeURIComponent(link.hash.slice(1)) === owner.id;
+            }""", target)
+            if has_script and not marked:
+                problems.add(name, "the list beside the page does not mark its place")
+        context.close()
+
+
 def check_page(browser, site, page, width, scheme, words, problems):
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
@@ -177,6 +212,8 @@ def check_page(browser, site, page, width, scheme, words, problems):
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if excess > 0:
         problems.add(name, f"{excess} px wider than the window")
+    for text in tab.evaluate(SMALL, 11)[:3]:
+        problems.add(name, f"text of a chart is small, {text}")
     if width == 1200:
         for long in tab.evaluate(SCROLLS, ".cell pre, .cell .scroll, .equation .math"):
             problems.add(name, f"scrolls sideways, {long}")
@@ -205,6 +242,7 @@ def check(site, page, words):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        check_folded(browser, site, page, problems)
         for width in WIDTHS:
             for scheme in SCHEMES:
                 names += check_page(browser, site, page, width, scheme, words, problems)
@@ -212,8 +250,6 @@ def check(site, page, words):
     return problems.lines, names
 
 
-    for text in tab.evaluate(SMALL, 11)[:3]:
-        problems.add(name, f"text of a chart is small, {text}")
 def main(folder, words):
     site = pathlib.Path(folder).resolve()
     pages = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
@@ -221,6 +257,11 @@ def main(folder, words):
     script = sum(path.stat().st_size for path in (site / "assets").glob("*.js"))
     if script > SCRIPT:
         lines.append(f"assets: {script} bytes of script, more than {SCRIPT}")
+    index = site / "sitemap.xml"
+    places = re.findall("<loc>(.*?)</loc>", index.read_text()) if index.exists() else []
+    for page in pages if places else []:
+        if page != "index.html" and not any(unquote(place).endswith("/" + page) for place in places):
+            lines.append(f"sitemap.xml: does not name {page}")
     names = 0
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
         tasks = [pool.submit(check, site, page, words) for page in pages]
