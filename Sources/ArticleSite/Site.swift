@@ -67,7 +67,8 @@ public struct Site: Sendable {
       of: .init(modules: context.modules, symbols: context.symbols), in: context.frame)
     for page in modulePages {
       files[page.module.address] = page.html
-      search.add(page.sections, title: page.module.name, at: page.module.address)
+      search.add(
+        page.sections, title: page.module.name, at: page.module.address, isReference: true)
     }
     files["search-index.js"] = Array(search.script.utf8)
     files.merge(announcements(articles, context)) { _, new in new }
@@ -173,9 +174,8 @@ public struct Site: Sendable {
   private func announcements(_ articles: [Article], _ context: SiteContext) -> [String: [UInt8]] {
     guard let address = options.address else { return [:] }
     let addresses = context.map.addresses
-    var files = [
-      "sitemap.xml": Array(SiteIndex.sitemap(of: ["index.html"] + addresses, at: address).utf8)
-    ]
+    let all = ["index.html"] + addresses + context.modules.map(\.address)
+    var files = ["sitemap.xml": Array(SiteIndex.sitemap(of: all, at: address).utf8)]
     if context.frame.hasFeed {
       let feed = Feed(title: options.title, address: address)
       files["feed.xml"] = Array(feed.text(of: Array(zip(articles, addresses))).utf8)

@@ -1,4 +1,5 @@
 import ArticleEngine
+import CatalogCore
 import Foundation
 import Testing
 
@@ -105,6 +106,18 @@ import Testing
     #expect(first.contains(#"id="chart:1-t""#) && first.contains(#"id="chart:1-d""#))
     #expect(!first.contains("cab12"))
     #expect(first.contains("<style>") && !second.contains("<style>"))
+  }
+
+  @Test("Are cropped to their plot on cards, without text")
+  func thumbnail() throws {
+    let chart = Chart(
+      title: "T", summary: "S", x: .init("across"), y: .init("up"),
+      marks: [.line(name: "one", points: [.init(x: 0, y: 0), .init(x: 1, y: 1)])])
+    let svg = try #require(ChartThumbnail(Array(chart.svg().utf8))?.svg)
+    #expect(svg.hasPrefix("<svg viewBox=\"") && svg.contains("<path class=\"l s0\""))
+    #expect(!svg.contains("<text") && !svg.contains("<title") && !svg.contains("0 0 640 360"))
+    #expect(FigureFile.isHarmless(svg) && TagBalance.problem(in: svg) == nil)
+    #expect(ChartThumbnail(Array(Self.chart.utf8)) == nil)
   }
 
   @Test(

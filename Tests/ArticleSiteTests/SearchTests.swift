@@ -26,4 +26,12 @@ import Testing
     #expect(script.contains(#""第二 \"节\"","body"]"#))
     #expect(!script.contains("</script"))
   }
+
+  @Test("The index tells pages that explain from those that list")
+  func reference() {
+    var index = SearchIndex()
+    index.add([], title: "Article", at: "a.html")
+    index.add([], title: "Module", at: "api/M.html", isReference: true)
+    #expect(index.script.contains(#"pages:[["a.html","Article"],["api/M.html","Module",1]]"#))
+  }
 }

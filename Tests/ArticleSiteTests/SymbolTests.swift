@@ -6,11 +6,11 @@ import Testing
 @testable import ArticleSite
 
 @Suite("Symbols") struct SymbolTests {
-  private static func symbol(_ id: String, _ path: [String], _ line: Int, _ comment: String = "")
-    -> String
-  {
+  private static func symbol(
+    _ id: String, _ kind: (String, String), _ path: [String], _ line: Int, _ comment: String = ""
+  ) -> String {
     """
-    {"kind":{"identifier":"swift.x","displayName":"Thing"},"identifier":{"precise":"\(id)"},
+    {"kind":{"identifier":"swift.\(kind.0)","displayName":"\(kind.1)"},"identifier":{"precise":"\(id)"},
     "pathComponents":\(path),"docComment":{"lines":[{"text":"\(comment)"}]},
     "declarationFragments":[{"kind":"text","spelling":"\(path.last ?? "")"}],
     "location":{"uri":"file:///a.swift","position":{"line":\(line)}}}
@@ -18,10 +18,15 @@ import Testing
   }
 
   private static func modules() throws -> [ModuleReference] {
+    let method = ("method", "Instance Method")
+    let function = ("func", "Function")
     let symbols = [
-      symbol("1", ["Table"], 9, "Rows, see ``append(_:)``, ``Nothing`` and `Table`."),
-      symbol("2", ["Table", "append(_:)"], 2, "Adds <b>one</b>."),
-      symbol("3", ["Table", "append(_:)"], 1), symbol("4", ["area(of:in:)"], 1),
+      symbol(
+        "1", ("struct", "Structure"), ["Table"], 9,
+        "Rows, see ``append(_:)``, ``Nothing`` and `Table`."),
+      symbol("2", method, ["Table", "append(_:)"], 2, "Adds <b>one</b>."),
+      symbol("3", method, ["Table", "append(_:)"], 1),
+      symbol("4", function, ["area(of:in:)"], 1), symbol("5", function, ["area(of:in:)"], 2),
     ].joined(separator: ",")
     let relations = ["2", "3"].map { #"{"kind":"memberOf","source":"\#($0)","target":"1"}"# }
       .joined(separator: ",")
@@ -33,7 +38,7 @@ import Testing
   @Test("Stand by name, members by their place, each with an id of its own")
   func order() throws {
     let module = try #require(try Self.modules().first)
-    #expect(module.entries.map(\.id) == ["Table", "area(of:in:)"])
+    #expect(module.entries.map(\.id) == ["Table", "area(of:in:)", "area(of:in:)-2"])
     #expect(module.entries[0].members.map(\.id) == ["Table.append(_:)", "Table.append(_:)-2"])
   }
 
@@ -105,5 +110,99 @@ import Testing
       pages: ["api/M.html": scan],
       files: ["api/M.html", "index.html", "assets/site.css", "assets/site.js"])
     #expect(checker.deadLinks(on: "api/M.html").isEmpty)
+  }
+
+  @Test("Have declarations in the usual spacing, whose documented types are links")
+  func declaration() throws {
+    let fragments: [SymbolGraph.Fragment] = [
+      .init(kind: "keyword", spelling: "func", preciseIdentifier: nil),
+      .init(kind: "text", spelling: " ", preciseIdentifier: nil),
+      .init(kind: "identifier", spelling: "rows", preciseIdentifier: nil),
+      .init(kind: "text", spelling: "() -> [", preciseIdentifier: nil),
+      .init(kind: "typeIdentifier", spelling: "Table", preciseIdentifier: "1"),
+      .init(kind: "text", spelling: "<", preciseIdentifier: nil),
+      .init(kind: "typeIdentifier", spelling: "Int", preciseIdentifier: "s:Si"),
+      .init(kind: "text", spelling: ">] ", preciseIdentifier: nil),
+      .init(kind: "keyword", spelling: "where", preciseIdentifier: nil),
+      .init(kind: "text", spelling: " ", preciseIdentifier: nil),
+      .init(kind: "typeIdentifier", spelling: "Element", preciseIdentifier: nil),
+      .init(kind: "text", spelling: " : ", preciseIdentifier: nil),
+      .init(kind: "typeIdentifier", spelling: "Hashable", preciseIdentifier: "s:SH"),
+    ]
+    let declaration = Declaration(fragments)
+    #expect(declaration.text == "func rows() -> [Table<Int>] where Element: Hashable")
+    let html = declaration.html(symbols: SymbolIndex(try Self.modules()), at: "api/N.html").rendered
+    #expect(html.contains(#"<a class="t" href="../api/M.html#Table">Table</a>&lt;"#))
+    #expect(html.contains(#"<span class="t">Int</span>"#))
+    #expect(html.contains(#"<span class="arrow">-&gt;</span>"#))
+    #expect(html.replacing(/<[^>]*>/, with: "") == HTML.text(declaration.text).rendered)
+  }
+
+  @Test("Are grouped by kind on their page, overloads named once, members folded")
+  func overview() throws {
+    let modules = try Self.modules()
+    let html = String(
+      decoding: ModulePage(
+        module: modules[0], modules: modules, symbols: SymbolIndex(modules),
+        frame: PageFrame(siteTitle: "T", siteAddress: nil, hasFeed: false)
+      ).html, as: UTF8.self)
+    #expect(html.contains("<h3>Structures</h3>") && html.contains("<h3>Functions</h3>"))
+    #expect(
+      html.contains(
+        ##"<li><a href="#Table"><code>Table</code></a><span>Rows, see "##))
+    #expect(
+      html.contains("<details class=\"members\"><summary>2 instance methods <span>append(_:)<"))
+    #expect(html.components(separatedBy: ##"<a href="#area(of:in:)">area"##).count == 2)
+    #expect(html.contains(#"<section class="symbol" id="area(of:in:)-2">"#))
+  }
+
+  @Test(
+    "Of several have a name",
+    arguments: [
+      ("Type Property", "Type properties"), ("Class", "Classes"), ("Type Alias", "Type aliases"),
+      ("Case", "Cases"), ("Instance Method", "Instance methods"),
+    ])
+  func plural(name: String, expected: String) throws {
+    let json = #"{"identifier":"swift.x","displayName":"\#(name)"}"#
+    let kind = try JSONDecoder().decode(SymbolGraph.Symbol.Kind.self, from: Data(json.utf8))
+    #expect(SymbolKind(kind).plural == expected)
+  }
+}
+
+@Suite("Fields of doc comments") struct DocFieldTests {
+  private func html(_ comment: String) -> String {
+    DocComment(symbols: SymbolIndex([]), address: "api/M.html").html(of: comment)
+      .replacing(">\n", with: ">")
+  }
+
+  @Test(
+    "Parameters, result, errors and cost are a list of descriptions",
+    arguments: [
+      ("- Returns: A *b*.", "<dt>Returns</dt><dd>A <em>b</em>.</dd>"),
+      ("- Throws: `E` when\n  not.", "<dt>Throws</dt><dd><code>E</code> when\nnot.</dd>"),
+      ("- Complexity: O(1).\n\n  More.", "<dt>Complexity</dt><dd>O(1).<p>More.</p></dd>"),
+      (
+        "- Parameters:\n  - a: One < two.\n  - b_c_d: `x`.",
+        "<dt>Parameters</dt><dd><dl><dt><code>a</code></dt><dd>One &lt; two.</dd>"
+          + "<dt><code>b_c_d</code></dt><dd><code>x</code>.</dd></dl></dd>"
+      ),
+      (
+        "- Parameter a: A.\n- Parameter b: B.",
+        "<dt>Parameters</dt><dd><dl><dt><code>a</code></dt><dd>A.</dd>"
+          + "<dt><code>b</code></dt><dd>B.</dd></dl></dd>"
+      ),
+    ])
+  func fields(comment: String, expected: String) {
+    #expect(html(comment) == "<dl class=\"fields\">\(expected)</dl>")
+  }
+
+  @Test("Nothing of a list is lost that is not, or not only, fields")
+  func others() {
+    #expect(html("- one: two\n- three") == "<ul><li>one: two</li><li>three</li></ul>")
+    #expect(html("1. Returns: x").hasPrefix("<ol>"))
+    #expect(
+      html("- Returns: x\n- else: y")
+        == "<dl class=\"fields\"><dt>Returns</dt><dd>x</dd></dl><ul><li><p>else: y</p></li></ul>")
+    #expect(html("- Parameters:\n  - `a`").contains("<ul><li>Parameters:"))
   }
 }

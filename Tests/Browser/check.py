@@ -4,8 +4,12 @@
 
 Each page is read in light and dark at 390 and 1200 pixels. It must have no axe violation, no
 sideways overflow, no request beyond the site's folder, no error in the console, and HTML that
-html5lib parses without an error; Tab must reach every control, `/` must focus the search, and what
-the page loads must stay under 200 KB, pictures left out, texts compressed as servers send them.
+html5lib parses without an error; Tab must reach every control, `/` must focus the search, what the
+search and a name in code unfold must lie in the window, and what the page loads must stay under
+200 KB compressed, as servers send it, pictures left out. At 1200 pixels no cell and no equation
+scrolls sideways; no text of a chart is smaller than 11 pixels. A link to what is folded unfolds it,
+without script too, and the list beside the page marks where it leads. The map of the site, where
+there is one, names every page.
 A search for each WORD must find something. Needs playwright, axe-playwright-python and html5lib
 from PyPI and Debian's chromium.
 """
@@ -16,7 +20,7 @@ import os
 import pathlib
 import re
 import sys
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import html5lib
 from playwright.sync_api import sync_playwright
@@ -33,6 +37,22 @@ CONTROLS = """() => [...document.querySelectorAll(
   'a[href], button, input, summary, [tabindex="0"]')].filter(e =>
   e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}) &&
   !e.closest('[popover]:not(:popover-open)'))"""
+
+
+# What is cut off by a side of the window.
+CUT = """selector => [...document.querySelectorAll(selector)].map(e => e.getBoundingClientRect())
+  .filter(r => r.width && (r.left < 0 || r.right > document.documentElement.clientWidth))
+  .map(r => `from ${Math.round(r.left)} to ${Math.round(r.right)}`)"""
+
+# What has more in it than its width shows.
+SCROLLS = """selector => [...document.querySelectorAll(selector)]
+  .filter(e => e.scrollWidth > e.clientWidth)
+  .map(e => `${e.scrollWidth} in ${e.clientWidth} px: ${e.textContent.trim().slice(0, 40)}`)"""
+
+# The text of charts in pixels as they are shown, where it is too small to read.
+SMALL = """least => [...document.querySelectorAll('main svg text')]
+  .map(e => [parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a, e.textContent])
+  .filter(([size]) => size < least).map(([size, text]) => `${size.toFixed(1)} px: ${text}`)"""
 
 
 def weight(paths):
@@ -87,6 +107,8 @@ def check_names(tab, page, problems):
     if not tab.evaluate(told):
         problems.add(page, "a name in a cell tells nothing on focus")
         return names.count()
+    for cut in tab.evaluate(CUT, ".peek"):
+        problems.add(page, f"what a name in a cell tells is cut off: {cut}")
     for violation in violations(tab, ".peek"):
         problems.add(page, f"axe, with a name told: {violation['id']}")
     tab.evaluate("() => { window.before = document.activeElement }")
@@ -109,12 +131,47 @@ def check_search(tab, page, words, problems):
             tab.wait_for_selector(".results a", timeout=5_000)
         except Exception:
             problems.add(page, f"a search for '{word}' finds nothing")
+    for cut in tab.evaluate(CUT, ".results"):
+        problems.add(page, f"the results of a search are cut off: {cut}")
     for violation in violations(tab, ".search"):
         problems.add(page, f"axe, with results: {violation['id']}")
     tab.locator(".search input").fill("nothinghasthisname")
     for violation in violations(tab, ".search"):
         problems.add(page, f"axe, without results: {violation['id']}")
     tab.keyboard.press("Escape")
+
+
+def check_folded(browser, site, page, problems):
+    """What a page folds can be linked to, with script and without; the list then marks its place."""
+    for has_script in (True, False):
+        context = browser.new_context(
+            viewport={"width": 1200, "height": 900}, java_script_enabled=has_script,
+            reduced_motion="reduce")
+        tab = context.new_page()
+        tab.goto((site / page).as_uri())
+        ids = tab.locator("details:not([open]) .symbol[id]").evaluate_all(
+            "all => all.map(e => e.id)")
+        for target in {id: None for id in ids[:1] + ids[-1:]}:
+            name = f"{page}#{target} ({'with' if has_script else 'without'} script)"
+            tab.goto("about:blank")
+            tab.goto(f"{(site / page).as_uri()}#{quote(target)}")
+            shown = tab.locator(f'[id="{target}"] > :first-child')
+            try:
+                shown.wait_for(state="visible", timeout=5_000)
+            except Exception:
+                problems.add(name, "stays folded")
+                continue
+            box = shown.bounding_box()
+            if not 0 <= box["y"] < 900:
+                problems.add(name, f"is not scrolled to, but at {box['y']:.0f} px")
+            marked = tab.evaluate("""id => {
+              const link = document.querySelector('.side a.here');
+              const owner = document.getElementById(id).closest('article > *');
+              return link !== null && decodeURIComponent(link.hash.slice(1)) === owner.id;
+            }""", target)
+            if has_script and not marked:
+                problems.add(name, "the list beside the page does not mark its place")
+        context.close()
 
 
 def check_page(browser, site, page, width, scheme, words, problems):
@@ -127,6 +184,11 @@ def check_page(browser, site, page, width, scheme, words, problems):
     tab.evaluate("() => document.fonts.ready.then(() => 0)")
     check_axe(tab, name, problems)
     check_width(tab, name, problems)
+    for text in tab.evaluate(SMALL, 11)[:3]:
+        problems.add(name, f"text of a chart is small, {text}")
+    if width == 1200:
+        for long in tab.evaluate(SCROLLS, ".cell pre, .cell .scroll, .equation .math"):
+            problems.add(name, f"scrolls sideways, {long}")
     names = 0
     if scheme == "light":
         loaded = {pathlib.Path(unquote(urlsplit(url).path)) for url in requests
@@ -151,6 +213,7 @@ def check(site, page, words):
     check_markup(site, page, problems)
     with sync_playwright() as playwright:
         browser = chromium(playwright)
+        check_folded(browser, site, page, problems)
         for width in WIDTHS:
             for scheme in SCHEMES:
                 names += check_page(browser, site, page, width, scheme, words, problems)
@@ -165,6 +228,11 @@ def main(folder, words):
     script = sum(path.stat().st_size for path in (site / "assets").glob("*.js"))
     if script > SCRIPT:
         lines.append(f"assets: {script} bytes of script, more than {SCRIPT}")
+    index = site / "sitemap.xml"
+    places = re.findall("<loc>(.*?)</loc>", index.read_text()) if index.exists() else []
+    for page in pages if places else []:
+        if page != "index.html" and not any(unquote(place).endswith("/" + page) for place in places):
+            lines.append(f"sitemap.xml: does not name {page}")
     names = 0
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
         tasks = [pool.submit(check, site, page, words) for page in pages]

@@ -53,6 +53,23 @@ extension ChartSVGTests {
     }
   }
 
+  @Test("Says where its plot lies: all bars do in it, and no text but numbers of cells")
+  func plot() throws {
+    for (name, chart) in ChartGallery.charts {
+      let svg = chart.svg()
+      let numbers = #/([0-9.]+) ([0-9.]+) ([0-9.]+) ([0-9.]+)/#
+      let place = try #require(svg.split(separator: "data-plot=\"")[1].prefixMatch(of: numbers))
+      let box = [place.1, place.2, place.3, place.4].compactMap { Double($0) }
+      let (right, bottom) = (box[0] + box[2], box[1] + box[3])
+      #expect(box[0] > 0 && box[1] > 0 && right <= 640 && bottom <= 360, "\(name)")
+      let texts = #/<text class="t" x="([0-9.]+)" y="([0-9.]+)"/#
+      for text in svg.matches(of: texts) {
+        let (x, y) = (Double(text.1) ?? 0, Double(text.2) ?? 0)
+        #expect(x < box[0] || y < box[1] || y > bottom || x > right, "\(name): \(text.0)")
+      }
+    }
+  }
+
   @Test("Different charts have different ids")
   func ids() {
     let ids = ChartGallery.charts.map { entry in

@@ -127,7 +127,7 @@
   }
 
   // The section that is being read.
-  var observer = null;
+  var observer = null, side = document.querySelector(".side");
   function followHeadings() {
     if (observer) observer.disconnect();
     var links = all(".side ol ol a");
@@ -136,14 +136,35 @@
     });
     if (!links.length || !window.IntersectionObserver) return;
     function mark() {
-      var current = -1;
-      headings.forEach(function (h, i) { if (h && h.getBoundingClientRect().top < 140) current = i; });
-      links.forEach(function (link, i) { link.classList.toggle("here", i === current); });
+      var current = -1, line = 140, end = root.scrollHeight - window.innerHeight - window.scrollY;
+      // At the end of a page what was asked for may not come to the top, and is read all the same.
+      var target = end < 2 && document.querySelector(":target");
+      var top = target ? target.getBoundingClientRect().top : 0;
+      if (top < window.innerHeight) line = Math.max(line, top + 1);
+      headings.forEach(function (h, i) { if (h && h.getBoundingClientRect().top < line) current = i; });
+      links.forEach(function (link, i) {
+        if (link.classList.toggle("here", i === current)) keepInView(link);
+      });
     }
     observer = new IntersectionObserver(mark, { rootMargin: "-130px 0px -60% 0px" });
     headings.forEach(function (h) { if (h) observer.observe(h); });
+    window.onscrollend = mark;
     mark();
   }
+  function keepInView(link) {
+    var top = link.offsetTop - side.scrollTop;
+    if (top < 0 || top > side.clientHeight - 40) side.scrollTop = link.offsetTop - side.clientHeight / 3;
+  }
+  // What the address names unfolds, should it be folded away.
+  function unfold() {
+    var target = document.querySelector(":target"), isFolded = false;
+    for (var e = target; e; e = e.parentElement) {
+      if (e.tagName === "DETAILS" && !e.open) e.open = isFolded = true;
+    }
+    if (isFolded) target.scrollIntoView();
+  }
+  window.addEventListener("load", unfold);
+  window.addEventListener("hashchange", unfold);
   function addClosing(link) {
     link.addEventListener("click", function () {
       var side = document.querySelector(".side[popover]");
@@ -214,6 +235,10 @@
       total.forEach(function (score, s) {
         if (scores.has(s)) total.set(s, score + scores.get(s)); else total.delete(s);
       });
+    });
+    // What explains comes before what lists.
+    (total || []).forEach(function (score, s) {
+      if (index.pages[index.sections[s][0]][2]) total.set(s, score / 2);
     });
     return Array.from(total || []).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; })
       .slice(0, 12).map(function (pair) { return index.sections[pair[0]]; });

@@ -2,11 +2,24 @@
 /// rest goes.
 enum TerminalText {
   private struct Style: Equatable {
-    var color: Int?
+    enum Color: Equatable {
+      /// One of the eight that a theme chooses.
+      case named(Int)
+      case exact(TerminalColor)
+    }
+
+    var color: Color?
     var classes: Set<String> = []
 
-    var names: String {
-      (classes.sorted() + (color.map { ["a\($0)"] } ?? [])).joined(separator: " ")
+    var attributes: [Attribute] {
+      var names = classes.sorted()
+      switch color {
+      case nil: break
+      case .named(let number): names.append("a\(number)")
+      case .exact(let color):
+        return [.class((names + ["rgb"]).joined(separator: " ")), .set("style", color.style)]
+      }
+      return names.isEmpty ? [] : [.class(names.joined(separator: " "))]
     }
 
     mutating func apply(_ codes: [Int]) {
@@ -21,20 +34,27 @@ enum TerminalText {
         case 22: classes.subtract(["b", "d"])
         case 23: classes.remove("i")
         case 24: classes.remove("u")
-        case 30...37: color = codes[index] - 30
-        case 90...97: color = codes[index] - 90
+        case 30...37: color = .named(codes[index] - 30)
+        case 90...97: color = .named(codes[index] - 90)
         case 39: color = nil
         case 38, 48:
           // 5 and a number, or 2 and three samples.
           let isIndexed = index + 1 < codes.count && codes[index + 1] == 5
-          if codes[index] == 38, isIndexed, index + 2 < codes.count, codes[index + 2] < 16 {
-            color = codes[index + 2] % 8
-          }
-          index += isIndexed ? 2 : 4
+          let count = isIndexed ? 1 : 3
+          let values = codes.dropFirst(index + 2).prefix(count)
+          if codes[index] == 38, values.count == count { color = Self.color(Array(values)) }
+          index += 1 + count
         default: break
         }
         index += 1
       }
+    }
+
+    /// The colour of an index into the palette, or of three samples; nil for what is neither.
+    private static func color(_ values: [Int]) -> Color? {
+      if values.count == 3 { return TerminalColor(values).map(Color.exact) }
+      if (0..<16).contains(values[0]) { return .named(values[0] % 8) }
+      return TerminalColor(index: values[0]).map(Color.exact)
     }
   }
 
@@ -46,8 +66,9 @@ enum TerminalText {
     var run = ""
     func flush() {
       guard !run.isEmpty else { return }
-      let names = style.names
-      pieces.append(names.isEmpty ? .text(run) : element(.span, .class(names)) { run })
+      let attributes = style.attributes
+      pieces.append(
+        attributes.isEmpty ? .text(run) : .element(.span, attributes, [.text(run)]))
       run = ""
     }
     var rest = text.unicodeScalars[...]

@@ -199,7 +199,8 @@ final class ArticleBody: HTMLFlavor {
   ) {
     guard let number = numbering.entries[line] else { return }
     html.newLine()
-    let view = view(of: figure, at: place)
+    let name = wording.numbered(wording.figure, number.number)
+    let view = view(of: figure, named: name, at: place)
     var caption = HTMLWriter()
     if figure.title.isEmpty {
       renderer.write(figure.alternative, to: &caption)
@@ -209,14 +210,16 @@ final class ArticleBody: HTMLFlavor {
     element(.figure, .id(number.id)) {
       view?.html
       element(.figcaption) {
-        element(.a, .href("#\(number.id)")) { wording.numbered(wording.figure, number.number) }
+        element(.a, .href("#\(number.id)")) { name }
         HTML.markup(caption.html)
       }
     }.write(to: &html)
   }
 
   /// What a figure shows; nil when there is no such file, or it is not to be fetched.
-  private func view(of figure: FigureSource, at place: SourcePlace) -> FigureView? {
+  private func view(
+    of figure: FigureSource, named name: String, at place: SourcePlace
+  ) -> FigureView? {
     guard let (path, bytes) = file(figure.source, at: place) else { return nil }
     let alternative = figure.alternative.plainText
     if firstFigure == nil, FigureImage.isShowable(path) {
@@ -226,7 +229,7 @@ final class ArticleBody: HTMLFlavor {
       let id = "chart:\(numbering.entries[line]?.number ?? 0)"
       if let svg = FigureFile.chart(bytes, id: id, styles: &styles) {
         if !hasFigurePreview { setPreview(chart: bytes) }
-        return FigureView(content: .chart(svg), alternative: alternative)
+        return FigureView(content: .chart(svg), alternative: alternative, label: name)
       }
     }
     files.insert(path)
@@ -238,15 +241,13 @@ final class ArticleBody: HTMLFlavor {
     return FigureView(
       content: .image(
         address: SiteMap.prefix(of: self.address) + address, size: FigureFile.size(of: bytes)),
-      alternative: alternative)
+      alternative: alternative, label: name)
   }
 
   private var hasFigurePreview = false
 
   private func setPreview(chart bytes: [UInt8]) {
-    var none: Set<String> = []
-    let id = "card:\(address)"
-    guard let svg = FigureFile.chart(bytes, id: id, styles: &none) else { return }
+    guard let svg = ChartThumbnail(bytes)?.svg else { return }
     hasFigurePreview = true
     preview = .markup(svg)
   }
@@ -289,7 +290,8 @@ final class ArticleBody: HTMLFlavor {
         let picture = FigureView.Content.image(
           address: SiteMap.prefix(of: address) + "files/\(SiteMap.encoded(path))",
           size: FigureFile.size(of: bytes))
-        FigureView(content: picture, alternative: alternative.plainText).html.write(to: &html)
+        let text = alternative.plainText
+        FigureView(content: picture, alternative: text, label: text).html.write(to: &html)
       } else {
         // Pictures of other sites are named and not fetched.
         html.text(alternative.plainText)

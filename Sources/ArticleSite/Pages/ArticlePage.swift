@@ -110,10 +110,13 @@ struct ArticlePage: Sendable {
           }
         }
       }
-      if let demo = topic?.demos.first {
+      if let commands = topic?.commands, !commands.isEmpty {
         element(.p) {
-          "\(wording.tryIt) "
-          element(.code) { "catalog demo \(demo.name)" }
+          wording.tryIt
+          for command in commands {
+            " "
+            element(.code) { command }
+          }
         }
       }
       if let date = article.metadata.date {
@@ -198,4 +201,24 @@ struct SiteContext: Sendable {
   let symbols: SymbolIndex
   let names: NamedCells
   let pictures: LinkPictures
+}
+
+extension Topic {
+  /// The commands that run the topic's demos and tools.
+  static var commands: [String] {
+    demos.map { "catalog demo \($0.name)" } + tools.map { "catalog run \($0.name)" }
+  }
+
+  /// The module that the topic is declared in.
+  static var module: String { String(String(reflecting: self).prefix { $0 != "." }) }
+}
+
+extension Document {
+  /// Whether a heading has this text, in capitals or not.
+  fileprivate func hasHeading(_ title: String) -> Bool {
+    blocks.contains { block in
+      guard case .heading(_, let content, _) = block.kind else { return false }
+      return content.plainText.lowercased() == title.lowercased()
+    }
+  }
 }

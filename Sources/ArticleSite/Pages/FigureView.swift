@@ -12,11 +12,17 @@ struct FigureView {
 
   let content: Content
   let alternative: String
+  /// What a screen reader calls the part that scrolls where a chart is wider than the window.
+  let label: String
 
   /// The picture as HTML.
   var html: HTML {
     switch content {
-    case .chart(let svg): .markup(svg)
+    case .chart(let svg):
+      element(
+        .div, .class("chart"), .set("tabindex", "0"), .set("role", "group"),
+        .set("aria-label", label)
+      ) { HTML.markup(svg) }
     case .image(let address, let size):
       .element(.img, Self.attributes(address, alternative, size), [])
     }

@@ -65,12 +65,15 @@ struct IndexPage {
           element(.a, .href(SiteMap.encoded(site.map.addresses[index]))) { article.title }
         }
         if let summary = article.metadata.summary ?? topic?.summary { element(.p) { summary } }
-        let commands =
-          (topic?.demos.map { "catalog demo \($0.name)" } ?? [])
-          + (topic?.tools.map { "catalog run \($0.name)" } ?? [])
-        if !commands.isEmpty {
+        if let commands = topic?.commands, !commands.isEmpty {
           element(.ul, .class("commands")) {
             for command in commands { element(.li) { element(.code) { command } } }
+          }
+        }
+        if let module = site.modules.first(where: { $0.name == topic?.module }) {
+          element(.p, .class("module")) {
+            "Module "
+            element(.a, .href(module.address)) { element(.code) { module.name } }
           }
         }
       }

@@ -1,12 +1,21 @@
 /// An index over the sections of all articles, as a classic script that loads from a disk too.
 struct SearchIndex {
-  private var pages: [(address: String, title: String)] = []
+  private var pages: [(address: String, title: String, isReference: Bool)] = []
   private var sections: [(page: Int, section: SearchSection)] = []
   private var postings: [String: [(section: Int, weight: Int)]] = [:]
 
   /// Adds a page's sections.
-  mutating func add(_ found: [SearchSection], title: String, at address: String) {
-    pages.append((SiteMap.encoded(address), title))
+  ///
+  /// - Parameters:
+  ///   - found: The sections.
+  ///   - title: The page's title.
+  ///   - address: The page's address from the site's root.
+  ///   - isReference: Whether the page lists what there is rather than explaining it; what it says
+  ///     then comes after what an article says as strongly.
+  mutating func add(
+    _ found: [SearchSection], title: String, at address: String, isReference: Bool = false
+  ) {
+    pages.append((SiteMap.encoded(address), title, isReference))
     for section in found {
       for (term, weight) in section.weights {
         postings[term, default: []].append((sections.count, weight))
@@ -19,8 +28,10 @@ struct SearchIndex {
   var script: String {
     let terms = Self.sorted(postings.keys)
     var text = "window.catalogSearch={pages:["
-    text += pages.map { "[\(Self.literal($0.address)),\(Self.literal($0.title))]" }
-      .joined(separator: ",")
+    text += pages.map { page in
+      let texts = [page.address, page.title].map(Self.literal).joined(separator: ",")
+      return "[\(texts)\(page.isReference ? ",1" : "")]"
+    }.joined(separator: ",")
     text += "],sections:["
     text += sections.map { page, section in
       let texts = [SiteMap.encoded(section.id), section.title, section.opening].map(Self.literal)

@@ -1,6 +1,7 @@
 internal import CommonMark
 
-/// The page of a module: its public symbols with their declarations and doc comments.
+/// The page of a module: an overview of its public symbols, then each with its declaration, its doc
+/// comment and its members, which stay folded until they are asked for.
 struct ModulePage {
   let module: ModuleReference
   let modules: [ModuleReference]
@@ -23,7 +24,7 @@ struct ModulePage {
       return SearchSection(
         SectionText(
           id: entry.id, title: entry.name, prose: entry.comment,
-          code: "\(entry.declaration)\n\(names)"))
+          code: "\(entry.declaration.text)\n\(names)"))
     }
   }
 
@@ -35,26 +36,67 @@ struct ModulePage {
           element(.code) { "import \(module.name)" }
         }
       }
-      for entry in module.entries { html(of: entry, isMember: false) }
+      overview
+      for group in groups {
+        for entry in group.entries { html(of: entry, level: .h2) }
+      }
     }
   }
 
-  private func html(of entry: ModuleReference.Entry, isMember: Bool) -> HTML {
+  private var groups: [ModuleReference.Group] { ModuleReference.groups(of: module.entries) }
+
+  private var comments: DocComment { DocComment(symbols: symbols, address: module.address) }
+
+  private var overview: HTML {
+    element(.section, .class("overview"), .set("aria-labelledby", "catalog:overview")) {
+      element(.h2, .id("catalog:overview")) { "Overview" }
+      for group in groups {
+        element(.h3) { group.kind.plural }
+        element(.ul) {
+          for entry in group.names {
+            element(.li) {
+              element(.a, .href("#" + SiteMap.encoded(entry.id))) { element(.code) { entry.name } }
+              element(.span) { HTML.markup(comments.opening(of: entry.comment)) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func html(of entry: ModuleReference.Entry, level: Tag) -> HTML {
     element(.section, .class("symbol"), .id(entry.id)) {
-      element(isMember ? .h3 : .h2) {
-        element(.code) { Highlighter.html(of: entry.declaration, in: "swift") }
+      element(level) {
+        element(.code) { entry.declaration.html(symbols: symbols, at: module.address) }
         element(
           .a, .class("permalink"), .href("#" + SiteMap.encoded(entry.id)),
           .set("aria-label", "Link to “\(entry.name)”")
         ) { "#" }
       }
-      HTML.markup(DocComment(symbols: symbols, address: module.address).html(of: entry.comment))
-      if !entry.members.isEmpty {
-        element(.div, .class("members")) {
-          for member in entry.members { html(of: member, isMember: true) }
-        }
+      HTML.markup(comments.html(of: entry.comment))
+      for group in ModuleReference.groups(of: entry.members) {
+        members(group, level: level == .h2 ? .h3 : .h4)
       }
     }
+  }
+
+  /// Members of one kind, folded under their names; the cases of an enumeration, without which it
+  /// says nothing, are not.
+  private func members(_ group: ModuleReference.Group, level: Tag) -> HTML {
+    let count = group.entries.count
+    let state: [Attribute] = group.kind.isCase ? [.flag("open")] : []
+    return .element(
+      .details, [.class("members")] + state,
+      [
+        element(.summary) {
+          count == 1 ? group.kind.name : "\(count) \(group.kind.plural.lowercased())"
+          " "
+          element(.span) {
+            group.names.map { $0.name.split(separator: ".").last.map(String.init) ?? $0.name }
+              .joined(separator: ", ")
+          }
+        }
+      ] + group.entries.map { html(of: $0, level: level) })
   }
 
   private var side: HTML {
@@ -68,9 +110,12 @@ struct ModulePage {
             if other.name == module.name {
               element(.a, .href("../\(other.address)"), .set("aria-current", "page")) { other.name }
               element(.ol) {
-                for entry in module.entries {
-                  element(.li) {
-                    element(.a, .href("#" + SiteMap.encoded(entry.id))) { entry.name }
+                for group in groups {
+                  element(.li, .class("kind")) { group.kind.plural }
+                  for entry in group.names {
+                    element(.li) {
+                      element(.a, .href("#" + SiteMap.encoded(entry.id))) { entry.name }
+                    }
                   }
                 }
               }
@@ -81,60 +126,5 @@ struct ModulePage {
         }
       }
     }
-  }
-}
-
-/// Renders doc comments: Markdown whose names between double backticks are links.
-struct DocComment: HTMLFlavor {
-  let symbols: SymbolIndex
-  /// The address of the page that the comment stands on.
-  let address: String
-  private var source = SourceText([])
-
-  init(symbols: SymbolIndex, address: String) {
-    self.symbols = symbols
-    self.address = address
-  }
-
-  /// The comment as blocks.
-  func html(of comment: String) -> String {
-    let document = Document(parsing: comment, extensions: .tables)
-    var flavor = self
-    flavor.source = document.source
-    return HTMLRenderer(flavor: flavor).html(of: document)
-  }
-
-  func write(_ block: Block, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
-    switch block.kind {
-    case .code(let code):
-      CodeView.listing(code.literal, in: code.language.isEmpty ? "swift" : code.language)
-        .write(to: &html)
-    case .heading(_, let content, _):
-      html.raw("<p><strong>")
-      renderer.write(content, to: &html)
-      html.raw("</strong></p>\n")
-    case .html: break
-    default: return false
-    }
-    return true
-  }
-
-  func write(_ inline: Inline, to html: inout HTMLWriter, with renderer: HTMLRenderer) -> Bool {
-    switch inline.kind {
-    case .code(let name):
-      guard SymbolIndex.isReference(inline, name, in: source),
-        let target = symbols.address(of: name)
-      else { return false }
-      element(.a, .href(SiteMap.prefix(of: address) + target)) { element(.code) { name } }
-        .write(to: &html)
-    case .image(_, _, let alternative): html.text(alternative.plainText)
-    case .html: break
-    case .link(let destination, _, let content):
-      // A comment's relative links lead to places that are not on the site.
-      guard !SiteMap.hasScheme(destination) else { return false }
-      renderer.write(content, to: &html)
-    default: return false
-    }
-    return true
   }
 }

@@ -10,10 +10,11 @@ struct ModuleReference: Sendable {
     let name: String
     /// What links lead to, unlike any other on the page.
     let id: String
-    /// What it is: `"Structure"`.
-    let kind: String
-    /// The declaration as code, with its spans.
-    let declaration: String
+    /// The compiler's identifier, the same in all modules.
+    let symbol: String
+    /// What it is.
+    let kind: SymbolKind
+    let declaration: Declaration
     /// The doc comment, in Markdown.
     let comment: String
     let members: [Entry]
@@ -21,6 +22,24 @@ struct ModuleReference: Sendable {
 
   let name: String
   let entries: [Entry]
+
+  /// Symbols of one kind.
+  struct Group: Sendable {
+    let kind: SymbolKind
+    let entries: [Entry]
+
+    /// The first entry of each name: what an overview names once.
+    var names: [Entry] {
+      var known: Set<String> = []
+      return entries.filter { known.insert($0.name).inserted }
+    }
+  }
+
+  /// Entries by their kind, each kind's in the order in which they came.
+  static func groups(of entries: [Entry]) -> [Group] {
+    Dictionary(grouping: entries, by: \.kind).map(Group.init)
+      .sorted { $0.kind < $1.kind }
+  }
 
   /// The address of the module's page from the site's root.
   var address: String { "api/\(name).html" }
@@ -80,8 +99,11 @@ struct ModuleReference: Sendable {
           id = "\(name)-\(count)"
         }
         return Entry(
-          name: name, id: id, kind: symbol.kind.displayName,
-          declaration: symbol.declarationFragments?.map(\.spelling).joined() ?? name,
+          name: name, id: id, symbol: symbol.identifier.precise,
+          kind: SymbolKind(symbol.kind),
+          declaration: Declaration(
+            symbol.declarationFragments
+              ?? [.init(kind: "text", spelling: name, preciseIdentifier: nil)]),
           comment: symbol.docComment?.lines.map(\.text).joined(separator: "\n") ?? "",
           members: entries(of: symbol.identifier.precise))
       }
@@ -92,6 +114,7 @@ struct ModuleReference: Sendable {
 /// Where the symbols are that articles name.
 struct SymbolIndex: Sendable {
   private var places: [String: (address: String, id: String)] = [:]
+  private var symbols: [String: (address: String, id: String)] = [:]
 
   /// Whether there are modules at all; without, no name is a link.
   var isEmpty: Bool { places.isEmpty }
@@ -106,9 +129,16 @@ struct SymbolIndex: Sendable {
 
   /// The address of a symbol from the site's root.
   func address(of name: some StringProtocol) -> String? {
-    places[String(name)].map { place in
-      place.id.isEmpty ? place.address : "\(place.address)#\(SiteMap.encoded(place.id))"
-    }
+    places[String(name)].map(Self.address)
+  }
+
+  /// The address of a symbol from the site's root, by the compiler's identifier.
+  func address(ofSymbol identifier: String) -> String? {
+    symbols[identifier].map(Self.address)
+  }
+
+  private static func address(of place: (address: String, id: String)) -> String {
+    place.id.isEmpty ? place.address : "\(place.address)#\(SiteMap.encoded(place.id))"
   }
 
   /// Whether code stands between two backticks each and could be the name of a symbol:
@@ -129,6 +159,7 @@ struct SymbolIndex: Sendable {
     /[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*(\(([\p{L}_][\p{L}\p{N}_]*:)*\))?/
 
   private mutating func add(_ entry: ModuleReference.Entry, of module: ModuleReference) {
+    symbols[entry.symbol] = (module.address, entry.id)
     let parts = entry.name.split(separator: ".", omittingEmptySubsequences: false)
     let paths = parts.indices.map { parts[$0...].joined(separator: ".") }
     for path in ["\(module.name).\(entry.name)"] + paths { add(path, entry.id, at: module.address) }

@@ -49,6 +49,8 @@ struct SymbolGraph: Decodable {
   struct Fragment: Decodable {
     let kind: String
     let spelling: String
+    /// The symbol that a type's name stands for.
+    let preciseIdentifier: String?
   }
 
   struct Relationship: Decodable {

@@ -3,7 +3,8 @@ extension Chart {
   ///
   /// Its colours follow the page it stands in (`data-theme` on the root), else the reader's system;
   /// standing alone, as an image, it brings its own background, so that it can be read on any page.
-  /// Series differ in dash or marker as well as in colour. Equal charts give equal bytes.
+  /// Series differ in dash or marker as well as in colour. `data-plot` says where the plot lies
+  /// (left, top, width, height), for showing that alone. Equal charts give equal bytes.
   ///
   /// - Returns: The text of an SVG document, with a title and a description for screen readers.
   /// - Complexity: O(*n*) in the number of points.
@@ -24,7 +25,7 @@ extension Chart {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360" \
       role="img" aria-labelledby="\(id)-t \(id)-d" class="catalog-chart" \
-      font-family="system-ui, sans-serif" font-size="12">
+      data-plot="\(frame.plot)" font-family="system-ui, sans-serif" font-size="12">
       <title id="\(id)-t">\(SVGCanvas.escaped(title))</title>
       <desc id="\(id)-d">\(SVGCanvas.escaped(summary))</desc>
       \(SVGStyle.element)

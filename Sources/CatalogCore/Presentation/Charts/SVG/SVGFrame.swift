@@ -38,6 +38,11 @@ struct SVGFrame {
 
   func y(_ position: Double) -> Double { bottom - position * (bottom - top) }
 
+  /// The left, top, width and height of the plot.
+  var plot: String {
+    [left, top, right - left, bottom - top].map(SVGCanvas.number).joined(separator: " ")
+  }
+
   // MARK: Writing
 
   func write(_ layout: ChartLayout, to canvas: inout SVGCanvas) {
