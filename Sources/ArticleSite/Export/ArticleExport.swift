@@ -96,6 +96,7 @@ public struct ArticleExport {
   }
 
   private static func name(of source: String) -> String {
-    source.replacing("../", with: "").replacing("/", with: "-")
+    source.split(separator: "/").filter { $0 != "." }.map { $0 == ".." ? "up" : $0 }
+      .joined(separator: "-")
   }
 }
