@@ -69,7 +69,9 @@ let package = Package(
       ]),
     .target(
       name: "ArticleSite",
-      dependencies: ["ArticleEngine", "CatalogCore", "CommonMark", "CProcess", "CScript"],
+      dependencies: [
+        "ArticleEngine", "CatalogBasics", "CatalogCore", "CommonMark", "CProcess", "CScript",
+      ],
       resources: [.embedInCode("Assets")]),
     .target(
       name: "ArticleServer",
@@ -88,6 +90,8 @@ let package = Package(
       ] + topicModules),
 
     // MARK: Tests
+    .target(name: "TestSupport", dependencies: ["CatalogBasics"], path: "Tests/TestSupport"),
+    .testTarget(name: "CatalogBasicsTests"),
     .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"]),
@@ -101,7 +105,7 @@ let package = Package(
       dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark"]),
     .testTarget(
       name: "ArticleServerTests", dependencies: ["ArticleEngine", "ArticleServer", "ArticleSite"]),
-    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "CatalogBasics", "Images"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
     + topics.map {
       .target(
@@ -114,6 +118,10 @@ let package = Package(
         dependencies: ["CatalogCore", parser, .init(stringLiteral: $0.name)] + $0.needs)
     }
 )
+
+for target in package.targets where target.type == .test {
+  target.dependencies += ["CatalogBasics", "TestSupport"]
+}
 
 for target in package.targets where ![.system, .plugin].contains(target.type) {
   target.swiftSettings = [

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleServer
@@ -195,9 +196,9 @@ struct EditTests {
       let mark = UInt32.random(in: 100_000_000...999_999_999)
       let base = "import Glibc\nlet seconds = 0\n"
       let socket = try served.begin(cell: "1", base: base, code: Self.sleeping(mark))
-      #expect(try await Processes.wait(for: "\(mark)", toBe: true))
+      #expect(try await waits { RunningProcesses.exist(with: "\(mark)") })
       socket.shutDown()
-      #expect(try await Processes.wait(for: "\(mark)", toBe: false))
+      #expect(try await waits { !RunningProcesses.exist(with: "\(mark)") })
     }
   }
 
@@ -207,9 +208,9 @@ struct EditTests {
     try await ServedFolder.with(["a.md": Self.sleeper(0)], canEdit: true) { served in
       let base = "import Glibc\nlet seconds = 0\n"
       let socket = try served.begin(cell: "1", base: base, code: Self.sleeping(mark))
-      #expect(try await Processes.wait(for: "\(mark)", toBe: true))
+      #expect(try await waits { RunningProcesses.exist(with: "\(mark)") })
       await served.server.stop()
-      #expect(try await Processes.wait(for: "\(mark)", toBe: false))
+      #expect(try await waits { !RunningProcesses.exist(with: "\(mark)") })
       socket.shutDown()
     }
   }
@@ -236,28 +237,5 @@ struct EditTests {
 
   private static func value(_ name: String, in json: String) throws -> String? {
     try (JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])?[name] as? String
-  }
-}
-
-/// The processes of this machine.
-enum Processes {
-  /// Whether there are any that have this word in their command line.
-  static func exist(with word: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.contains { name in
-      guard Int(name) != nil,
-        let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline")
-      else { return false }
-      return line.split(separator: 0).contains { $0.elementsEqual(word.utf8) }
-    }
-  }
-
-  /// Waits up to a minute until there are some, or none.
-  static func wait(for word: String, toBe isThere: Bool) async throws -> Bool {
-    for _ in 0..<1_200 {
-      if exist(with: word) == isThere { return true }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    return false
   }
 }

@@ -1,7 +1,9 @@
 import ArticleEngine
 import ArticleServer
 import ArticleSite
+import CatalogBasics
 import Foundation
+import TestSupport
 import Testing
 
 /// A temporary folder of articles, and a live server for it.
@@ -15,11 +17,10 @@ final class ServedFolder: Sendable {
     _ files: [String: String], canEdit: Bool = false, links: [String: String] = [:],
     _ body: (ServedFolder) async throws -> Void
   ) async throws {
-    let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    let folder = base.appending(path: "serve-test-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let articles = folder.appending(path: "articles")
-    for (path, text) in files { try Self.write(text, to: articles.appending(path: path)) }
+    let temporary = try TemporaryFolder("serve-test")
+    defer { withExtendedLifetime(temporary) {} }
+    let articles = temporary.url.appending(path: "articles")
+    for (path, text) in files { try temporary.write(text, to: "articles/\(path)") }
     for (path, target) in links {
       try FileManager.default.createSymbolicLink(
         atPath: articles.appending(path: path).path, withDestinationPath: target)
@@ -27,7 +28,7 @@ final class ServedFolder: Sendable {
     let server = LiveServer(
       options: LiveOptions(
         port: 0, allowsEditing: canEdit,
-        site: SiteOptions(title: "Test", cacheFolder: folder.appending(path: "formulas").path),
+        site: SiteOptions(title: "Test", cacheFolder: temporary.path + "/formulas"),
         execution: ExecutionOptions(jobs: 2, usesCache: false), folders: [articles.path],
         articles: {
           try FileManager.default.contentsOfDirectory(atPath: articles.path)
@@ -49,12 +50,6 @@ final class ServedFolder: Sendable {
     self.folder = folder
     self.server = server
     self.port = port
-  }
-
-  private static func write(_ text: String, to file: URL) throws {
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
   }
 
   func text(_ path: String) throws -> String {
