@@ -52,7 +52,7 @@ let package = Package(
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogBasics"),
-    .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
+    .target(name: "CatalogCore", dependencies: [parser, "CatalogBasics", "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark", "CCMarkArena"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
