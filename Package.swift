@@ -52,7 +52,7 @@ let package = Package(
 
     // MARK: Foundation of the catalogue
     .target(name: "CatalogBasics"),
-    .target(name: "CatalogCore", dependencies: [parser, "CCatalogRegistry"]),
+    .target(name: "CatalogCore", dependencies: [parser, "CatalogBasics", "CCatalogRegistry"]),
     .target(name: "CommonMark", dependencies: ["CCMark", "CCMarkArena"]),
     .target(name: "Sampling", dependencies: ["CVectorKernels"]),
     .target(name: "Images", dependencies: ["CImageCodecs", "CTurboJPEG"]),
@@ -70,7 +70,8 @@ let package = Package(
     .target(
       name: "ArticleSite",
       dependencies: [
-        "ArticleEngine", "CatalogCore", "CommonMark", "CProcess", "CScript", "Images",
+        "ArticleEngine", "CatalogBasics", "CatalogCore", "CommonMark", "CProcess", "CScript",
+        "Images",
       ],
       resources: [.embedInCode("Assets")]),
     .target(
@@ -90,6 +91,8 @@ let package = Package(
       ] + topicModules),
 
     // MARK: Tests
+    .target(name: "TestSupport", dependencies: ["CatalogBasics"], path: "Tests/TestSupport"),
+    .testTarget(name: "CatalogBasicsTests"),
     .testTarget(name: "CatalogCoreTests", dependencies: ["CatalogCore"] + topicModules),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"]),
@@ -103,7 +106,7 @@ let package = Package(
       dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images"]),
     .testTarget(
       name: "ArticleServerTests", dependencies: ["ArticleEngine", "ArticleServer", "ArticleSite"]),
-    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "CatalogBasics", "Images"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
   ]
     + topics.map {
       .target(
@@ -116,6 +119,10 @@ let package = Package(
         dependencies: ["CatalogCore", parser, .init(stringLiteral: $0.name)] + $0.needs)
     }
 )
+
+for target in package.targets where target.type == .test {
+  target.dependencies += ["CatalogBasics", "TestSupport"]
+}
 
 for target in package.targets where ![.system, .plugin].contains(target.type) {
   target.swiftSettings = [

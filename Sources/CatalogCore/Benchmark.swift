@@ -18,6 +18,28 @@ public struct Benchmark: Sendable {
     }
   }
 
+  /// What tells how much memory the work takes at the most.
+  public struct MemoryMeter: Sendable {
+    /// The bytes that are held now.
+    public let held: @Sendable () -> Int
+
+    /// The most bytes that were held at once since the last ``reset``.
+    public let peak: @Sendable () -> Int
+
+    /// Starts ``peak`` over from what is held now.
+    public let reset: @Sendable () -> Void
+
+    /// Creates a meter.
+    public init(
+      held: @escaping @Sendable () -> Int, peak: @escaping @Sendable () -> Int,
+      reset: @escaping @Sendable () -> Void
+    ) {
+      self.held = held
+      self.peak = peak
+      self.reset = reset
+    }
+  }
+
   /// The name on the command line: `"gumbel_softmax_4096x1024"`.
   public let name: String
 
@@ -38,6 +60,9 @@ public struct Benchmark: Sendable {
 
   /// Makes the inputs, outside the timed part, and returns the work to time.
   public let prepare: Preparation
+
+  /// What measures the work's memory; nil where nothing does.
+  public private(set) var memory: MemoryMeter?
 
   /// Creates a benchmark with any number of peers.
   public init(
@@ -61,5 +86,12 @@ public struct Benchmark: Sendable {
     self.init(
       name: name, summary: summary, amount: amount, unit: unit, limit: limit,
       peers: peer.map { [$0] } ?? [], prepare: prepare)
+  }
+
+  /// Returns the same benchmark with its memory measured.
+  public func measuringMemory(by meter: MemoryMeter) -> Benchmark {
+    var benchmark = self
+    benchmark.memory = meter
+    return benchmark
   }
 }

@@ -2,7 +2,8 @@ import ArgumentParser
 import CatalogCore
 import Foundation
 
-/// `catalog bench [WORKLOAD…]`: median seconds a workload, throughput, and what it is held against.
+/// `catalog bench [WORKLOAD…]`: median seconds a workload, throughput, the peak of memory where it is
+/// measured, and what it is held against.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
@@ -11,6 +12,12 @@ struct BenchCommand: ParsableCommand {
       Inputs are made outside the timed part. Where a peer can be called from here it runs in turn \
       with ours. For peers that cannot, --peers takes a file of JSON lines of the form \
       {"workload": NAME, "peer": NAME, "seconds": MEDIAN} measured on the same machine.
+
+      Workloads of tensors also tell their peak of memory: the most bytes that their tensors held \
+      at once in a timed run. It counts inputs, parameters, results, what is kept for gradients, \
+      and scratch memory from the same pool, each rounded up by an eighth at the most; not the \
+      peer's tensors, and not what oneDNN takes by itself. Where there are gradients, it is the \
+      number that shows that memory is freed as the backward pass goes.
       """)
 
   @Argument(help: "Names of workloads, or beginnings of names.")

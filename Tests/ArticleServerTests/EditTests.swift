@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleServer
@@ -219,13 +220,13 @@ struct EditTests {
       let mark = UInt32.random(in: 100_000_000...999_999_999)
       let base = "import Glibc\nlet seconds = 0\n"
       let socket = try served.begin(cell: "1", base: base, code: Self.sleeping(mark))
-      try #require(try await Processes.wait(for: "\(mark)", toBe: true))
+      try #require(try await waits { RunningProcesses.exist(with: "\(mark)") })
       // The child has started, so the cell's program is compiled and one of those above it.
-      let run = Processes.running(above: "\(mark)")
+      let run = RunningProcesses.above("\(mark)")
       try #require(run.count >= 2)
       socket.shutDown()
-      #expect(try await Processes.wait(for: "\(mark)", toBe: false))
-      for process in run { #expect(try await process.waitForEnd(), "\(process)") }
+      #expect(try await waits { !RunningProcesses.exist(with: "\(mark)") })
+      for process in run { #expect(try await waits { process.hasEnded }, "\(process)") }
     }
   }
 
@@ -235,12 +236,12 @@ struct EditTests {
     try await ServedFolder.with(["a.md": Self.sleeper(0)], canEdit: true) { served in
       let base = "import Glibc\nlet seconds = 0\n"
       let socket = try served.begin(cell: "1", base: base, code: Self.sleeping(mark))
-      try #require(try await Processes.wait(for: "\(mark)", toBe: true))
-      let run = Processes.running(above: "\(mark)")
+      try #require(try await waits { RunningProcesses.exist(with: "\(mark)") })
+      let run = RunningProcesses.above("\(mark)")
       try #require(run.count >= 2)
       await served.server.stop()
-      #expect(try await Processes.wait(for: "\(mark)", toBe: false))
-      for process in run { #expect(try await process.waitForEnd(), "\(process)") }
+      #expect(try await waits { !RunningProcesses.exist(with: "\(mark)") })
+      for process in run { #expect(try await waits { process.hasEnded }, "\(process)") }
       socket.shutDown()
     }
   }

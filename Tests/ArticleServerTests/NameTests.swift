@@ -1,5 +1,6 @@
 import ArticleSite
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleServer
@@ -54,15 +55,15 @@ struct NameTests {
     let fake = try FakeServer("exec sleep \(mark)")
     let names = NameOptions(seconds: 600, server: fake.path)
     try await ServedFolder.with(["a.md": Self.article()], names: names) { served in
-      #expect(try await Processes.wait(for: mark, toBe: true))
+      #expect(try await waits { RunningProcesses.exist(with: mark) })
       let listener = try await served.listen()
       try served.save(Self.article(prose: "Other prose."), to: "a.md")
       try await served.wait(listener) { $0.contains("Other prose.") }
       try served.save(Self.article(argument: "oops"), to: "a.md")
       try await served.wait(listener) { $0.contains("the cell does not compile") }
-      #expect(try await Processes.wait(for: mark, toBe: true))
+      #expect(try await waits { RunningProcesses.exist(with: mark) })
       await served.server.stop()
-      #expect(try await Processes.wait(for: mark, toBe: false))
+      #expect(try await waits { !RunningProcesses.exist(with: mark) })
       #expect(served.log.allSatisfy { !$0.contains("hover") })
     }
   }

@@ -1,7 +1,9 @@
 import ArticleEngine
 import ArticleSite
+import CatalogBasics
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import ArticleServer
@@ -26,11 +28,10 @@ final class ServedFolder: Sendable {
     names: NameOptions? = nil, bodyTime: Duration = .seconds(30),
     _ body: (ServedFolder) async throws -> Void
   ) async throws {
-    let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    let folder = base.appending(path: "serve-test-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let articles = folder.appending(path: "articles")
-    for (path, text) in files { try Self.write(text, to: articles.appending(path: path)) }
+    let temporary = try TemporaryFolder("serve-test")
+    defer { withExtendedLifetime(temporary) {} }
+    let articles = temporary.url.appending(path: "articles")
+    for (path, text) in files { try temporary.write(text, to: "articles/\(path)") }
     for (path, target) in links {
       try FileManager.default.createSymbolicLink(
         atPath: articles.appending(path: path).path, withDestinationPath: target)
@@ -39,7 +40,7 @@ final class ServedFolder: Sendable {
     var options = LiveOptions(
       port: 0, allowsEditing: canEdit,
       site: SiteOptions(
-        title: "Test", cacheFolder: folder.appending(path: "cache").path, names: names),
+        title: "Test", cacheFolder: temporary.path + "/cache", names: names),
       execution: ExecutionOptions(jobs: 2, usesCache: false), folders: [articles.path],
       articles: {
         try FileManager.default.contentsOfDirectory(atPath: articles.path)
@@ -65,12 +66,6 @@ final class ServedFolder: Sendable {
     self.server = server
     self.port = port
     self.lines = lines
-  }
-
-  private static func write(_ text: String, to file: URL) throws {
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
   }
 
   func text(_ path: String) throws -> String {

@@ -1,3 +1,4 @@
+import CatalogBasics
 import Foundation
 import Synchronization
 import Testing
@@ -8,11 +9,11 @@ import Testing
 struct WatcherTests {
   @Test("Each way of saving is told; hidden files and backups are not")
   func ways() async throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "watch-\(UUID().uuidString)")
+    let temporary = try TemporaryFolder("watch")
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = temporary.url
     try FileManager.default.createDirectory(
       at: folder.appending(path: "sub"), withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
     let watcher = try FolderWatcher()
     watcher.watch(folder.path, recursively: true)
     let (changes, continuation) = AsyncStream.makeStream(of: FolderWatcher.Change.self)

@@ -1,5 +1,6 @@
 import ArticleEngine
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleSite

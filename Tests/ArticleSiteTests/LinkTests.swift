@@ -1,6 +1,7 @@
 import ArticleEngine
 import CatalogCore
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleSite

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleEngine
@@ -21,8 +22,7 @@ import Testing
   }
 
   private static let fixture: Fixture? = {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/ArticleSite/formulas.json")
+    let file = Fixtures.file("ArticleSite/formulas.json")
     return (try? Data(contentsOf: file)).flatMap {
       try? JSONDecoder().decode(Fixture.self, from: $0)
     }

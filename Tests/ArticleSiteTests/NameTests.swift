@@ -1,5 +1,6 @@
 import ArticleEngine
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleSite
@@ -99,8 +100,8 @@ import Testing
     #expect(missing.text("page.html").contains("twice"))
     #expect(!missing.text("page.html").contains("#name:"))
 
-    try bench.write(Array("#!/bin/sh\nexec sleep 600\n".utf8), to: "silent")
-    try bench.write(Array("#!/bin/sh\necho hello; exit 0\n".utf8), to: "gone")
+    try bench.write("#!/bin/sh\nexec sleep 600\n", to: "silent")
+    try bench.write("#!/bin/sh\necho hello; exit 0\n", to: "gone")
     for name in ["silent", "gone"] {
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o755], ofItemAtPath: bench.path(name))

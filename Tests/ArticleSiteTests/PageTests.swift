@@ -1,5 +1,6 @@
 import ArticleEngine
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleSite
@@ -91,7 +92,7 @@ import Testing
 
   @Test("Show what does not hold at the cell")
   func failures() throws {
-    try bench.write(Array("# F\n\n```swift\nprint(1)\n```\n\n```output\n2\n```\n".utf8), to: "f.md")
+    try bench.write("# F\n\n```swift\nprint(1)\n```\n\n```output\n2\n```\n", to: "f.md")
     var report = try bench.report("f.md")
     report.entries[0].findings = [
       Finding(.output, "printed <something> else", line: 7, cell: 0, expected: "2\n", actual: "1\n")
@@ -105,7 +106,7 @@ import Testing
 
   @Test("Say that nothing was run when nothing was")
   func unchecked() throws {
-    try bench.write(Array("# F\n\n```swift\nlet x = 1\n```\n".utf8), to: "f.md")
+    try bench.write("# F\n\n```swift\nlet x = 1\n```\n", to: "f.md")
     let report = ArticleCheck.unchecked([try .init(path: bench.path("f.md"))])
     let page = try Site(options: bench.options).render(report).text("f.html")
     #expect(page.contains("not checked") && !page.contains("✓"))
@@ -113,7 +114,7 @@ import Testing
 
   @Test("Number figures and formulas, and cite sources")
   func numbers() throws {
-    try bench.write(Array("x".utf8), to: "a.png")
+    try bench.write("x", to: "a.png")
     let page = try bench.page(
       """
       ---
@@ -159,8 +160,8 @@ import Testing
   @Test("Are equal when articles are, and stay small")
   func determinism() throws {
     let text = "# D\n\n$`x`$\n\n```swift\nlet x = [1: 2]\n```\n\n## 你好\n\nwords and words\n"
-    try bench.write(Array(text.utf8), to: "a.md")
-    try bench.write(Array("# E\n\n[a](../a.md#你好)\n".utf8), to: "b/e.md")
+    try bench.write(text, to: "a.md")
+    try bench.write("# E\n\n[a](../a.md#你好)\n", to: "b/e.md")
     let one = try bench.site("a.md", "b/e.md")
     for jobs in [1, 4] {
       var entries = try bench.report("a.md").entries
@@ -180,7 +181,7 @@ import Testing
   @Test(
     "Are whole: balanced, with unique ids, and framed alike", arguments: ["index.html", "a.html"])
   func wholeness(path: String) throws {
-    try bench.write(Array("# A\n\n## B\n\ntext\n\n## B\n\n- one\n- two\n".utf8), to: "a.md")
+    try bench.write("# A\n\n## B\n\ntext\n\n## B\n\n- one\n- two\n", to: "a.md")
     let site = try bench.site("a.md")
     let page = site.text(path)
     #expect(TagBalance.problem(in: page) == nil)

@@ -1,4 +1,5 @@
 import ArticleEngine
+import TestSupport
 import Testing
 
 @testable import ArticleSite

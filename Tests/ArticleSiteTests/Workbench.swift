@@ -1,34 +1,18 @@
 import ArticleEngine
+import CatalogBasics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArticleSite
 
 /// A temporary folder with articles in it, and the site they become.
-final class Workbench: Sendable {
-  let folder: URL
+final class Workbench: TestFolder, Sendable {
+  let temporary: TemporaryFolder
 
   init(_ files: [String: String] = [:]) throws {
-    let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    folder = base.appending(path: "site-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (path, text) in files { try write(Array(text.utf8), to: path) }
+    temporary = try TemporaryFolder("site-test", files: files)
   }
-
-  deinit {
-    try? FileManager.default.removeItem(at: folder)
-  }
-
-  func write(_ bytes: [UInt8], to path: String) throws {
-    let file = folder.appending(path: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: file)
-  }
-
-  func path(_ name: String) -> String { folder.appending(path: name).path }
-
-  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
   var options: SiteOptions {
     SiteOptions(title: "Test <site>", cacheFolder: path("cache"))
@@ -56,13 +40,13 @@ final class Workbench: Sendable {
 
   /// The page of one article.
   func page(_ text: String) throws -> String {
-    try write(Array(text.utf8), to: "page.md")
+    try write(text, to: "page.md")
     return try site("page.md").text("page.html")
   }
 
   /// What is found in one article.
   func findings(_ text: String) throws -> [Finding] {
-    try write(Array(text.utf8), to: "page.md")
+    try write(text, to: "page.md")
     return try site("page.md").report.entries.flatMap(\.findings)
   }
 }

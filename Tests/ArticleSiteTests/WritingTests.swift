@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 @testable import ArticleSite
@@ -55,7 +56,7 @@ import Testing
 
   @Test("Makes a feed and a map where the address is known")
   func feed() throws {
-    try bench.write(Array("---\ntitle: A & B\ndate: 2026-01-02\n---\n# A & B\n".utf8), to: "n.md")
+    try bench.write("---\ntitle: A & B\ndate: 2026-01-02\n---\n# A & B\n", to: "n.md")
     var options = bench.options
     options.address = "https://example.org/c/"
     let site = try Site(options: options).render(try bench.report("n.md"))

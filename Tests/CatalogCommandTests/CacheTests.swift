@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("catalog check: the cache")
@@ -14,7 +15,7 @@ struct CacheTests {
     let changed = try workspace.cachedCheck("a.md")
     #expect(changed.status == 1)
     #expect(changed.output.contains("1 from the cache"))
-    try workspace.write(Array((cell("print(2)") + block("output", "2")).utf8), to: "a.md")
+    try workspace.write(cell("print(2)") + block("output", "2"), to: "a.md")
     let rerun = try workspace.cachedCheck("a.md")
     #expect(rerun.status == 0)
     #expect(!rerun.output.contains("from the cache"))
@@ -26,7 +27,7 @@ struct CacheTests {
       "import Foundation\nprint(try String(contentsOfFile: \"data/in/x.txt\", encoding: .utf8))"
     let workspace = try Workspace(["a.md": cell(code) + block("output", "one"), "in/x.txt": "one"])
     #expect(try workspace.cachedCheck("a.md").status == 0)
-    try workspace.write(Array("other".utf8), to: "in/x.txt")
+    try workspace.write("other", to: "in/x.txt")
     #expect(try workspace.cachedCheck("a.md").status == 1)
   }
 
@@ -47,7 +48,7 @@ struct CacheTests {
     for path in try workspace.contents() where path.hasPrefix(".cache/") {
       let file = workspace.folder.appending(path: path)
       let isFolder = try file.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false
-      if !isFolder { try workspace.write(Array(content.utf8), to: path) }
+      if !isFolder { try workspace.write(content, to: path) }
     }
     let run = try workspace.cachedCheck("a.md")
     #expect(run.status == 0, "\(run)")
@@ -64,7 +65,7 @@ struct CacheTests {
     // "aaa\n" and "baa\n" in Base64.
     let text = try workspace.text(of: path)
     #expect(text.contains("YWFhCg"))
-    try workspace.write(Array(text.replacing("YWFhCg", with: "YmFhCg").utf8), to: path)
+    try workspace.write(text.replacing("YWFhCg", with: "YmFhCg"), to: path)
     let run = try workspace.cachedCheck("a.md")
     #expect(run.status == 0, "\(run)")
     #expect(!run.output.contains("from the cache"))

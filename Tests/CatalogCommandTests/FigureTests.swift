@@ -1,5 +1,6 @@
 import Foundation
 import Images
+import TestSupport
 import Testing
 
 @Suite("catalog check: figures")
@@ -63,9 +64,9 @@ struct FigureTests {
         .replacing(/c[0-9a-f]+-(?=[td]\b)/, with: "c1-")
     }
     try workspace.write(PNG.encode(image), to: "Figures/a/colours.png")
-    try workspace.write(Array(moved(by: 0.01).utf8), to: "Figures/a/squares.svg")
+    try workspace.write(moved(by: 0.01), to: "Figures/a/squares.svg")
     #expect(try workspace.check("a.md").status == 0)
-    try workspace.write(Array(moved(by: 0.1).utf8), to: "Figures/a/squares.svg")
+    try workspace.write(moved(by: 0.1), to: "Figures/a/squares.svg")
     #expect(try workspace.check("a.md").status == 1)
     try workspace.write(PNG.encode(near), to: "Figures/a/colours.png")
     try workspace.write(

@@ -1,5 +1,6 @@
 import CatalogBasics
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("catalog check: limits and the sandbox")

@@ -1,5 +1,7 @@
+import CatalogBasics
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 @Suite("catalog check: reports")
@@ -46,14 +48,13 @@ struct ReportTests {
   }
 
   private static func validate(_ xml: String) throws {
-    let schema = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../Fixtures/CatalogCommand/junit.xsd").standardizedFileURL
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).xml")
-    try Data(xml.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+    let schema = Fixtures.file("CatalogCommand/junit.xsd")
+    let folder = try TemporaryFolder("report-test")
+    defer { withExtendedLifetime(folder) {} }
+    let file = try folder.write(xml, to: "report.xml")
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["xmllint", "--noout", "--schema", schema.path, file.path]
+    process.arguments = ["xmllint", "--noout", "--schema", schema.path, file]
     let pipe = Pipe()
     process.standardError = pipe
     try process.run()

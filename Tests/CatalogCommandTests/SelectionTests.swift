@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("catalog check: which files and cells")
@@ -121,7 +122,7 @@ struct SelectionTests {
     let none = try workspace.check("docs", "--package", "docs")
     #expect(none.status == 2)
     #expect(none.errors == "catalog: there is no Package.swift in 'docs'\n")
-    try workspace.write(Array("func broken( {".utf8), to: "lib/Sources/Greeter/Greeter.swift")
+    try workspace.write("func broken( {", to: "lib/Sources/Greeter/Greeter.swift")
     let broken = try workspace.check("docs", "--package", "lib")
     #expect(broken.status == 1)
     #expect(broken.errors.contains("Greeter.swift:1"))

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("catalog serve")
@@ -8,24 +9,26 @@ struct ServeTests {
     cell("print(1)") + block("output", "1") + "Text with a word: before.\n"
 
   @Test("It prints its address, shows what is saved, and ends with Control-C")
-  func serving() throws {
+  func serving() async throws {
     let workspace = try Workspace(["a.md": Self.article])
     let process = try workspace.start(["serve", ".", "--port", "0"])
     defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
     let port = try #require(Self.port(of: process))
-    let stream = try #require(Stream(port: port))
+    let stream = try RawSocket(port: port)
     try stream.send("GET /-/events HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n")
-    #expect(stream.reads { $0.contains("\"checking\":[]") })
-    try workspace.write(Array(Self.article.replacing("before", with: "after").utf8), to: "a.md")
-    #expect(stream.reads { $0.contains("\"pages\":[\"a.html\"") })
-    let page = try #require(Stream(port: port))
+    _ = try await stream.read(through: "\"checking\":[]")
+    // The same event goes on with the pages that changed before.
+    _ = try await stream.read(through: "\n\n")
+    try workspace.write(Self.article.replacing("before", with: "after"), to: "a.md")
+    _ = try await stream.read(through: "\"pages\":[\"a.html\"")
+    let page = try RawSocket(port: port)
     try page.send("GET /a.html HTTP/1.1\r\nHost: localhost:\(port)\r\nConnection: close\r\n\r\n")
-    #expect(page.reads { $0.contains("a word: after.") })
+    #expect(try await page.readToEnd().contains("a word: after."))
     kill(process.processIdentifier, SIGINT)
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == SIGINT)
-    #expect(Stream(port: port) == nil)
+    #expect(throws: RawSocket.Broken.self) { try RawSocket(port: port) }
   }
 
   @Test("Control-C ends the cells that run")
@@ -35,10 +38,10 @@ struct ServeTests {
     let workspace = try Workspace(["a.md": cell(code, "timeout=600")])
     let process = try workspace.start(["serve", ".", "--port", "0"])
     defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-    #expect(Self.waits { Self.isRunning("\(mark)") })
+    #expect(RunningProcesses.begin(with: "\(mark)"))
     kill(process.processIdentifier, SIGTERM)
     process.waitUntilExit()
-    #expect(Self.waits { !Self.isRunning("\(mark)") })
+    #expect(RunningProcesses.end(with: "\(mark)"))
   }
 
   @Test("Only with --edit the address has a token")
@@ -81,15 +84,6 @@ struct ServeTests {
     }
   }
 
-  /// Waits up to a minute until something holds.
-  private static func waits(until condition: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<1_200 {
-      if try condition() { return true }
-      usleep(50_000)
-    }
-    return false
-  }
-
   /// The port in the address that the process prints.
   private static func port(of process: Process) -> UInt16? {
     var port: UInt16?
@@ -104,62 +98,5 @@ struct ServeTests {
   private static func output(of process: Process) -> String {
     let file = "/proc/\(process.processIdentifier)/fd/1"
     return String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
-  }
-
-  private static func isRunning(_ word: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.contains { name in
-      guard Int(name) != nil,
-        let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline")
-      else { return false }
-      return line.split(separator: 0).contains { $0.elementsEqual(word.utf8) }
-    }
-  }
-}
-
-/// A connection to a port of this machine.
-private final class Stream {
-  private let descriptor: Int32
-  private var text = ""
-
-  struct Broken: Error {}
-
-  init?(port: UInt16) {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var limit = timeval(tv_sec: 60, tv_usec: 0)
-    setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let status = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard status == 0 else {
-      close(descriptor)
-      return nil
-    }
-  }
-
-  deinit { close(descriptor) }
-
-  func send(_ text: String) throws {
-    let count = text.withCString { Glibc.send(descriptor, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
-    guard count == text.utf8.count else { throw Broken() }
-  }
-
-  /// Reads until what came since the last call is as wanted.
-  func reads(_ isWanted: (String) -> Bool) -> Bool {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while !isWanted(text) {
-      let count = recv(descriptor, &buffer, buffer.count, 0)
-      guard count > 0 else { return false }
-      text += String(decoding: buffer[..<count], as: UTF8.self)
-    }
-    text = ""
-    return true
   }
 }

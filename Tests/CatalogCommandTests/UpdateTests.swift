@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("catalog check --update")
@@ -107,7 +108,7 @@ struct UpdateTests {
     let workspace = try Workspace(["a.md": block("console", "$ sleep \(seconds)\n$ echo 1\n2")])
     let process = try workspace.start(["check", "--no-cache", "--update", "a.md"])
     #expect(RunningProcesses.begin(with: seconds))
-    try workspace.write(Array("Changed.\n".utf8), to: "a.md")
+    try workspace.write("Changed.\n", to: "a.md")
     process.waitUntilExit()
     let run = try workspace.result(of: process)
     #expect(run.status == 1)
@@ -124,7 +125,7 @@ struct UpdateTests {
     // Results come from the cache, so that most of the time goes into the update.
     _ = try workspace.cachedCheck("a.md")
     for delay in stride(from: 0, to: 150_000, by: 10_000) {
-      try workspace.write(Array(old.utf8), to: "a.md")
+      try workspace.write(old, to: "a.md")
       let process = try workspace.start(
         ["check", "--update", "a.md"], environment: ["CATALOG_CACHE": workspace.cache])
       usleep(UInt32(delay))

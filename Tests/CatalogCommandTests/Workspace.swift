@@ -1,9 +1,11 @@
+import CatalogBasics
 import Foundation
+import TestSupport
 import Testing
 
 /// A temporary folder with files in it, in which the built command runs.
-final class Workspace: Sendable {
-  let folder: URL
+final class Workspace: TestFolder, Sendable {
+  let temporary: TemporaryFolder
 
   /// What `catalog` did.
   struct Run {
@@ -17,39 +19,7 @@ final class Workspace: Sendable {
   /// - Parameter files: Texts by path.
   /// - Throws: When they cannot be written.
   init(_ files: [String: String] = [:]) throws {
-    // What macros and sandboxes see of a path is the real one.
-    let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    folder = base.appending(path: "catalog-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (path, text) in files { try write(Array(text.utf8), to: path) }
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: folder)
-  }
-
-  func write(_ bytes: [UInt8], to path: String) throws {
-    let file = folder.appending(path: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: file)
-  }
-
-  func bytes(of path: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: folder.appending(path: path)))
-  }
-
-  func text(of path: String) throws -> String {
-    String(decoding: try bytes(of: path), as: UTF8.self)
-  }
-
-  func exists(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appending(path: path).path)
-  }
-
-  /// Every file and folder in it, sorted.
-  func contents() throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    temporary = try TemporaryFolder("catalog-test", files: files)
   }
 
   /// Runs `catalog check` without results of earlier checks.
@@ -73,7 +43,7 @@ final class Workspace: Sendable {
   }
 
   /// A cache that no other test has.
-  var cache: String { folder.appending(path: ".cache").path }
+  var cache: String { path(".cache") }
 
   /// Runs `catalog` to its end.
   func catalog(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {

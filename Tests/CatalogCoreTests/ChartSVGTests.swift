@@ -34,11 +34,11 @@ struct ChartSVGTests {
 }
 
 extension ChartSVGTests {
-  @Test("Escapes what XML gives a meaning, and leaves out what it cannot hold")
+  @Test("Escapes what XML gives a meaning, and shows what it cannot hold")
   func escapes() {
     let chart = Chart(
-      title: "a < b & \"c\"\u{1}", summary: "<desc>", x: .init("x"), y: .init("y"), marks: [])
-    #expect(chart.svg().contains(">a &lt; b &amp; &quot;c&quot;\u{FFFD}</title>"))
+      title: "a < b\n& \"c\"\u{1}", summary: "<desc>", x: .init("x"), y: .init("y"), marks: [])
+    #expect(chart.svg().contains(">a &lt; b &amp; &quot;c&quot;\\u{1}</title>"))
     #expect(XMLParser(data: Data(chart.svg().utf8)).parse())
   }
 

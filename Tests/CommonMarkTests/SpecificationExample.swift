@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// An example of the CommonMark specification: Markdown and the HTML it stands for.
 struct SpecificationExample: Sendable, CustomStringConvertible {
@@ -10,8 +11,7 @@ struct SpecificationExample: Sendable, CustomStringConvertible {
 
   /// The examples of the specification's text, in order.
   static let all: [SpecificationExample] = {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../Fixtures/CommonMark/spec-0.30.txt")
+    let file = Fixtures.file("CommonMark/spec-0.30.txt")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     let fence = String(repeating: "`", count: 32)
     var examples: [SpecificationExample] = []

@@ -1,5 +1,6 @@
 import Foundation
 import Images
+import TestSupport
 import Testing
 
 /// A reference image: its file, and what Pillow or the specification say it holds.
@@ -11,16 +12,13 @@ struct Fixture: Decodable, CustomTestStringConvertible {
   let samples: [Int]
   let palette: [[UInt8]]?
 
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Fixtures/Images")
-
   static func bytes(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: folder.appending(path: name)))
+    Array(try Data(contentsOf: Fixtures.file("Images/\(name)")))
   }
 
   static func list<Value: Decodable>(_ name: String) throws -> [Value] {
     try JSONDecoder().decode(
-      [Value].self, from: Data(contentsOf: folder.appending(path: name)))
+      [Value].self, from: Data(contentsOf: Fixtures.file("Images/\(name)")))
   }
 
   var bytes: [UInt8] { get throws { try Self.bytes(file) } }

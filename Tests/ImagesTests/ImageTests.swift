@@ -1,4 +1,4 @@
-import Foundation
+import CatalogBasics
 import Images
 import Testing
 
@@ -64,10 +64,9 @@ struct ImageTests {
 
   @Test("A file is read by what it holds, and errors name it")
   func files() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "image.jpg").path
+    let folder = try TemporaryFolder("images-test")
+    defer { withExtendedLifetime(folder) {} }
+    let path = folder.path + "/image.jpg"
     let image = Image8(width: 2, height: 2, layout: .rgb, samples: Noise.bytes(12))
     try ImageFile.write(PNG.encode(image), to: path)
     #expect(try ImageFile.read(path) == image)

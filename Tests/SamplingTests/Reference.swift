@@ -1,5 +1,6 @@
 import Foundation
 import Sampling
+import TestSupport
 import Testing
 
 /// SciPy's values; see `Tests/Fixtures/Sampling/reference.py`.
@@ -54,8 +55,7 @@ struct Reference: Decodable {
   let bessel: [Bessel]
 
   static let all: Result<Reference, any Error> = Result {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../Fixtures/Sampling/reference.json")
+    let file = Fixtures.file("Sampling/reference.json")
     return try JSONDecoder().decode(Reference.self, from: Data(contentsOf: file))
   }
 

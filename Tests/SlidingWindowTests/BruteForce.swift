@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What a window search must find, by looking at every window.
 enum BruteForce {
   /// All shortest windows of `elements` that hold `pattern`, as ranges of positions.
@@ -23,20 +25,7 @@ enum BruteForce {
   }
 }
 
-/// A small generator, the same on every run: SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-
+extension SeededGenerator {
   /// An array of random length up to a limit, its elements drawn from an alphabet.
   mutating func sample<Element>(upTo limit: Int, from alphabet: [Element]) -> [Element] {
     (0..<Int.random(in: 0...limit, using: &self)).map { _ in

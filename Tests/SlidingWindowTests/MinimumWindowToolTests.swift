@@ -1,6 +1,8 @@
+import CatalogBasics
 import CatalogCore
 import Foundation
 import SlidingWindow
+import TestSupport
 import Testing
 
 @Suite("Tool minimum-window")
@@ -19,10 +21,9 @@ struct MinimumWindowToolTests {
 
   /// Runs a body with a file of some bytes.
   private func withFile(_ bytes: some Sequence<UInt8>, _ body: (String) throws -> Void) throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try Data(bytes).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    try body(file.path)
+    let folder = try TemporaryFolder("window-test")
+    try body(folder.write(bytes, to: "text"))
+    withExtendedLifetime(folder) {}
   }
 
   @Test("Tells offset, line, column, bytes and text", arguments: [false, true])

@@ -1,3 +1,4 @@
+internal import CatalogBasics
 internal import Foundation
 
 /// Writes a report as JUnit XML: a suite an article, a test case a cell.
@@ -50,13 +51,13 @@ struct JUnitReport {
 
   private func lines(of entry: CheckReport.Entry, _ cases: [Case]) -> [String] {
     var lines = [
-      "  <testsuite name=\"\(Self.escaped(entry.path))\" tests=\"\(cases.count)\" "
+      "  <testsuite name=\"\(XMLText.escaped(entry.path))\" tests=\"\(cases.count)\" "
         + "failures=\"\(cases.count { !$0.findings.isEmpty })\" errors=\"0\" "
         + "skipped=\"\(cases.count { $0.isSkipped })\" time=\"\(time(entry.seconds))\">"
     ]
     for test in cases {
       let opening =
-        "    <testcase classname=\"\(Self.escaped(entry.path))\" name=\"\(Self.escaped(test.name))\" "
+        "    <testcase classname=\"\(XMLText.escaped(entry.path))\" name=\"\(XMLText.escaped(test.name))\" "
         + "time=\"\(time(test.seconds))\""
       if test.findings.isEmpty, !test.isSkipped {
         lines.append(opening + "/>")
@@ -82,29 +83,12 @@ struct JUnitReport {
       text += finding.details
     }
     return [
-      "      <failure message=\"\(Self.escaped(first.message))\" type=\"\(first.kind.rawValue)\">"
-        + Self.escaped(text.joined(separator: "\n")) + "</failure>"
+      "      <failure message=\"\(XMLText.escaped(first.message))\" type=\"\(first.kind.rawValue)\">"
+        + XMLText.escaped(text.joined(separator: "\n")) + "</failure>"
     ]
   }
 
   private func time(_ seconds: Double) -> String { String(format: "%.3f", seconds) }
-
-  /// Escapes a text for an attribute or an element; what XML 1.0 cannot hold is made visible.
-  static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "&#10;"
-      case "\t": result += "&#9;"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}":
-        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-  }
 }
 
 extension Array {

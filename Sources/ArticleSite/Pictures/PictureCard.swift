@@ -1,3 +1,4 @@
+internal import CatalogBasics
 internal import CatalogCore
 internal import Foundation
 

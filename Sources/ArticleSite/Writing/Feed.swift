@@ -1,4 +1,5 @@
 internal import ArticleEngine
+internal import CatalogBasics
 
 /// The dated articles as an Atom feed (RFC 4287), newest first.
 struct Feed {
@@ -53,25 +54,5 @@ enum SiteIndex {
       \(entries.joined())</urlset>
 
       """
-  }
-}
-
-/// Text in XML.
-enum XMLText {
-  /// The text with markup escaped, and without the control characters that XML forbids.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\t", "\n", "\r": escaped.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

@@ -35,10 +35,8 @@ public struct Convolution2D: Module {
       inputChannels.isMultiple(of: groups) && outputChannels.isMultiple(of: groups),
       "\(inputChannels) and \(outputChannels) channels in \(groups) groups")
     let shape = [outputChannels, inputChannels / groups, kernelSize.height, kernelSize.width]
-    weight = initializer.tensor(shape, using: &generator)
-    bias =
-      hasBias
-      ? initializer.bias(outputChannels, fanIn: shape[1...].reduce(1, *), using: &generator) : nil
+    (weight, bias) = initializer.weightAndBias(
+      shape, biasCount: hasBias ? outputChannels : nil, using: &generator)
     self.stride = stride
     self.padding = padding
     self.dilation = dilation

@@ -24,8 +24,8 @@ public struct Linear: Module {
     inputs: Int, outputs: Int, hasBias: Bool = true,
     initializer: Initializer = .inverseRootUniform, using generator: inout PhiloxGenerator
   ) {
-    weight = initializer.tensor([outputs, inputs], using: &generator)
-    bias = hasBias ? initializer.bias(outputs, fanIn: inputs, using: &generator) : nil
+    (weight, bias) = initializer.weightAndBias(
+      [outputs, inputs], biasCount: hasBias ? outputs : nil, using: &generator)
   }
 
   /// Applies the layer to tensors of shape `[…, inputs]`; returns `[…, outputs]`.
@@ -38,13 +38,5 @@ public struct Linear: Module {
   public mutating func visit(_ visitor: inout TensorVisitor) {
     visitor.parameter("weight", &weight)
     visitor.parameter("bias", &bias)
-  }
-}
-
-extension Initializer {
-  /// The bias that goes with a weight drawn this way.
-  func bias(_ count: Int, fanIn: Int, using generator: inout PhiloxGenerator) -> Tensor {
-    self == .inverseRootUniform
-      ? tensor([count], fan: (fanIn, fanIn), using: &generator) : Tensor(zeros: [count])
   }
 }

@@ -40,11 +40,8 @@ public struct TransposedConvolution2D: Module {
       inputChannels.isMultiple(of: groups) && outputChannels.isMultiple(of: groups),
       "\(inputChannels) and \(outputChannels) channels in \(groups) groups")
     let shape = [inputChannels, outputChannels / groups, kernelSize.height, kernelSize.width]
-    // As in PyTorch, fan-in counts the axis behind the first, which here holds the outputs.
-    weight = initializer.tensor(shape, using: &generator)
-    bias =
-      hasBias
-      ? initializer.bias(outputChannels, fanIn: shape[1...].reduce(1, *), using: &generator) : nil
+    (weight, bias) = initializer.weightAndBias(
+      shape, biasCount: hasBias ? outputChannels : nil, using: &generator)
     self.stride = stride
     self.padding = padding
     self.outputPadding = outputPadding

@@ -1,4 +1,5 @@
 import ArticleEngine
+import CatalogBasics
 import Foundation
 
 /// Articles of small cells, and the same snippets as documentation of a Rust crate.

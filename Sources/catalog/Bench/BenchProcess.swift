@@ -1,3 +1,4 @@
+import CatalogBasics
 import Foundation
 
 /// A program that a workload or its peer runs, whose output nobody reads.

@@ -1,3 +1,4 @@
+import CatalogBasics
 import Sampling
 
 /// Articles of running text with headings, emphasis, code and links between them, drawn from a few

@@ -16,9 +16,12 @@ struct BenchReport {
   private func text(_ measurement: Stopwatch.Measurement) -> String {
     let benchmark = measurement.benchmark
     let throughput = benchmark.amount / measurement.median
+    let peak = measurement.peakBytes.map {
+      String(format: "  %.1f MiB at the peak", Double($0) / 1_048_576)
+    }
     var lines = [
       "\(benchmark.name)  \(duration(measurement.median))"
-        + "  \(scaled(throughput)) \(benchmark.unit)/s  held against \(benchmark.limit)"
+        + "  \(scaled(throughput)) \(benchmark.unit)/s\(peak ?? "")  held against \(benchmark.limit)"
     ]
     for peer in measurement.peers {
       let ratio = String(format: "%.2f", peer.seconds / measurement.median)
@@ -54,7 +57,13 @@ struct BenchReport {
     let perSecond: Double
     let unit: String
     let limit: String
+    let peakBytes: Int?
     let peers: [PeerTime]
+
+    enum CodingKeys: String, CodingKey {
+      case workload, seconds, minimum, maximum, runs, perSecond, unit, limit, peers
+      case peakBytes = "peak_bytes"
+    }
 
     init(_ measurement: Stopwatch.Measurement) {
       workload = measurement.benchmark.name
@@ -65,6 +74,7 @@ struct BenchReport {
       perSecond = measurement.benchmark.amount / measurement.median
       unit = measurement.benchmark.unit
       limit = measurement.benchmark.limit
+      peakBytes = measurement.peakBytes
       peers = measurement.peers
     }
   }

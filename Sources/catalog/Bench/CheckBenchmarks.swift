@@ -10,7 +10,7 @@ extension Benchmark {
     amount: 100, unit: "cells", limit: "cargo test --doc on the same 100 snippets",
     peer: Peer("cargo test --doc", prepare: cargoDocTest)
   ) {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-bench")
     let sources = try BenchArticles(articles: 10, cells: 10).sources(in: folder)
     return { try check(sources, in: folder, usesCache: false) }
   }
@@ -20,7 +20,7 @@ extension Benchmark {
     name: "docs_warm_1000", summary: "Read 100 unchanged articles and take 1,000 cells' results",
     amount: 1_000, unit: "cells", limit: "100 ms"
   ) {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-bench")
     let articles = BenchArticles(articles: 100, cells: 10)
     let paths = try articles.sources(in: folder).map(\.path)
     let read = { try paths.map(ArticleCheck.Source.init(path:)) }
@@ -42,7 +42,7 @@ extension Benchmark {
   /// Runs the crate's documentation tests, as after a change of the crate; nil without cargo.
   private static func cargoDocTest() throws -> (() throws -> Void)? {
     guard let cargo = SearchPath.executable("cargo") else { return nil }
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-bench")
     try BenchArticles(articles: 10, cells: 10).writeCrate(to: folder)
     let library = folder.url.appending(path: "src/lib.rs")
     let call = BenchProcess(cargo, ["test", "--doc", "--quiet", "--offline"], files: folder)

@@ -8,7 +8,7 @@ extension Benchmark {
     name: "site_build_cached", summary: "Build the site again when nothing has changed",
     amount: 1, unit: "sites", limit: "1 s"
   ) {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-bench")
     let here = URL(filePath: FileManager.default.currentDirectoryPath)
     let isHere = FileManager.default.fileExists(atPath: here.appending(path: "Articles").path)
     if !isHere { _ = try BenchArticles(articles: 10, cells: 10).sources(in: folder) }
@@ -27,7 +27,7 @@ extension Benchmark {
     amount: 1_000, unit: "articles", limit: "a fifth of MkDocs' time",
     peer: Peer("MkDocs", prepare: mkdocs)
   ) {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-bench")
     try BenchProse(articles: 1_000, words: 2_000).write(to: folder)
     let build = BenchProcess(
       ModuleSource.commandFolder + "/catalog",
@@ -38,7 +38,7 @@ extension Benchmark {
   /// MkDocs with its own theme and search; nil where it is not installed.
   private static func mkdocs() throws -> (() throws -> Void)? {
     guard let mkdocs = SearchPath.executable("mkdocs") else { return nil }
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-bench")
     try BenchProse(articles: 1_000, words: 2_000).write(to: folder)
     try folder.write("site_name: Articles\n", to: "mkdocs.yml")
     let build = BenchProcess(mkdocs, ["build", "--quiet"], files: folder)

@@ -3,7 +3,12 @@ import Tensors
 
 /// The workloads of tensors and their gradients, on two threads as their peers in PyTorch are timed.
 enum TensorBenchmarks {
-  static let all = [matrixProduct] + convolutions + [attention] + rows + [autoencoderStep]
+  static let all = ([matrixProduct] + convolutions + [attention] + rows + [autoencoderStep])
+    .map { $0.measuringMemory(by: memory) }
+
+  private static let memory = Benchmark.MemoryMeter(
+    held: { TensorRuntime.usedBytes }, peak: { TensorRuntime.peakBytes },
+    reset: { TensorRuntime.resetPeak() })
 
   private static let torch = "PyTorch on two threads"
 

@@ -1,5 +1,6 @@
 import ArticleEngine
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Ending a run before its time")
@@ -15,13 +16,13 @@ struct CancellationTests {
     let cancellation = RunCancellation()
     let options = ExecutionOptions(jobs: 2, usesCache: false, cancellation: cancellation)
     Thread.detachNewThread {
-      Self.wait(for: mark, toBe: true)
+      RunningProcesses.begin(with: mark)
       cancellation.cancel()
     }
     #expect(throws: CancellationError.self) {
       try run(article.replacing("MARK", with: mark), options: options)
     }
-    #expect(Self.wait(for: mark, toBe: false))
+    #expect(RunningProcesses.end(with: mark))
   }
 
   @Test("What is cancelled before it begins does not begin")
@@ -31,26 +32,6 @@ struct CancellationTests {
     let options = ExecutionOptions(jobs: 1, usesCache: false, cancellation: cancellation)
     #expect(throws: CancellationError.self) {
       try run("```swift\nprint(1)\n```\n", options: options)
-    }
-  }
-
-  /// Waits up to a minute until there is a process with a word in its command line, or none.
-  @discardableResult
-  private static func wait(for word: String, toBe isThere: Bool) -> Bool {
-    for _ in 0..<1_200 {
-      if isRunning(word) == isThere { return true }
-      usleep(50_000)
-    }
-    return false
-  }
-
-  private static func isRunning(_ word: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.contains { name in
-      guard Int(name) != nil,
-        let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline")
-      else { return false }
-      return line.split(separator: 0).contains { $0.elementsEqual(word.utf8) }
     }
   }
 }

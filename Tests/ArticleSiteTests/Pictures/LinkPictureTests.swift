@@ -1,6 +1,7 @@
 import ArticleEngine
 import Foundation
 import Images
+import TestSupport
 import Testing
 
 @testable import ArticleSite

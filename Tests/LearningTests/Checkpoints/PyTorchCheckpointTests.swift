@@ -1,3 +1,4 @@
+import CatalogBasics
 import Foundation
 import Learning
 import Tensors
@@ -63,7 +64,7 @@ struct PyTorchCheckpointTests {
 
   @Test("Finds damage: every file that is cut off, and any changed byte of a tensor")
   func damage() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/damaged.pth"
     let whole = try Data(contentsOf: URL(filePath: Fixture.path("state.pth")))
     for length in stride(from: 0, to: whole.count, by: 37) {
@@ -80,7 +81,7 @@ struct PyTorchCheckpointTests {
 
   @Test("Takes in no file whose bytes were changed at random without an error or the same names")
   func fuzz() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/fuzzed.pth"
     let whole = try Data(contentsOf: URL(filePath: Fixture.path("state.pth")))
     var state: UInt64 = 1

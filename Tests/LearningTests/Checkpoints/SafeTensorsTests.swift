@@ -1,3 +1,4 @@
+import CatalogBasics
 import Foundation
 import Learning
 import Tensors
@@ -30,9 +31,9 @@ struct SafeTensorsTests {
   /// With CATALOG_CHECKPOINTS naming a folder, what is written stays there for make.py to check.
   @Test("Reads back what it wrote, views in row-major order")
   func roundTrip() throws {
-    let temporary = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let kept = ProcessInfo.processInfo.environment["CATALOG_CHECKPOINTS"]
-    let path = "\(kept ?? temporary.path)/weights.safetensors"
+    let path = "\(kept ?? folder.path)/weights.safetensors"
     let matrix = try Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3])
     let tensors = ["b\"ä": matrix.transposed(0, 1), "a": Tensor(7), "none": Tensor(zeros: [0, 2])]
     try SafeTensors.write(tensors, metadata: ["step": "12"], to: path)
@@ -59,7 +60,7 @@ struct SafeTensorsTests {
 
   @Test("Refuses every file that is cut off")
   func truncated() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let whole = try Data(contentsOf: URL(filePath: Fixture.path("types.safetensors")))
     let path = "\(folder.path)/cut.safetensors"
     for length in 0..<whole.count {
@@ -97,7 +98,7 @@ struct SafeTensorsTests {
       (#"{"__metadata__":{"a":1}}"#, "'__metadata__' must map names to texts"),
     ])
   func header(json: String, problem: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/wrong.safetensors"
     var data = Data(withUnsafeBytes(of: UInt64(json.utf8.count).littleEndian) { Array($0) })
     data += Data(json.utf8) + Data([0, 0, 0, 0])

@@ -1,4 +1,5 @@
 @testable import Learning
+import CatalogBasics
 import Sampling
 import Tensors
 import Testing
@@ -64,7 +65,7 @@ struct TrainingLoopTests {
 
   @Test("Resumed from a checkpoint, ends with the weights of a run without a break, bit for bit")
   func resumes() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/training.safetensors"
     var whole = loop()
     _ = run(&whole)
@@ -88,7 +89,7 @@ struct TrainingLoopTests {
 
   @Test("Refuses a checkpoint of another model, and is as before")
   func otherModel() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/other.safetensors"
     try SafeTensors.write(
       ["losses": Tensor(zeros: [1]), "model.hidden.weight": Tensor(zeros: [2, 2])],
@@ -105,7 +106,7 @@ struct TrainingLoopTests {
 
   @Test("Kept in a file, stops and goes on by itself, and refuses the file of other settings")
   func keptInFile() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/kept.safetensors"
     func loop(seed: String) -> TrainingLoop<Regression, Adam> {
       let model = Regression()
@@ -137,7 +138,7 @@ struct TrainingLoopTests {
 
   @Test("Is written every so many steps, so that a killed process goes on from there")
   func everySoManySteps() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/kept.safetensors"
     var loop = loop(steps: 8)
     var kept: [String?] = []
@@ -175,7 +176,7 @@ struct TrainingLoopTests {
 
   @Test("Running statistics and momentum go through a checkpoint bit for bit")
   func buffersResume() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/normalized.safetensors"
     func loop() -> TrainingLoop<Normalized, StochasticGradientDescent> {
       let model = Normalized()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogBasics
 import CatalogCore
 import Foundation
 import Testing
@@ -66,11 +67,11 @@ struct PresentationTests {
 
   @Test("The gradient tool answers beside the exact gradient")
   func tool() throws {
-    let file = FileManager.default.temporaryDirectory
-      .appending(path: "gradient-\(UUID().uuidString).json")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(#"{"logits": [0.5, -1, 0.2], "f": [1, -2, 0.5]}"#.utf8).write(to: file)
-    let shown = try GradientTool(file: file.path(), draws: 300).present(reporting: .silent)
+    let folder = try TemporaryFolder("gradient-test")
+    defer { withExtendedLifetime(folder) {} }
+    let file = try folder.write(
+      #"{"logits": [0.5, -1, 0.2], "f": [1, -2, 0.5]}"#, to: "problem.json")
+    let shown = try GradientTool(file: file, draws: 300).present(reporting: .silent)
     let rows = tables(shown)[0].rows
     let exact = try CategoricalObjective(logits: [0.5, -1, 0.2], table: [1, -2, 0.5])
       .exactGradient()

@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 
 /// Reference values under Tests/Fixtures/Reparameterization.
 enum Fixture {
   static func load<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let file = tests.appending(path: "Fixtures/Reparameterization/\(name).json")
+    let file = Fixtures.file("Reparameterization/\(name).json")
     return try JSONDecoder().decode(type, from: Data(contentsOf: file))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogBasics
 import CatalogCore
 import Testing
 
@@ -25,7 +26,7 @@ struct DemoTests {
 
   @Test("A training that is done is shown again from its file, without a step")
   func finished() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/training.safetensors"
     let demo = TrainDigitsDemo(steps: 2, batchSize: 8, checkpoint: path)
     let first = try demo.present(reporting: .silent)

@@ -1,3 +1,4 @@
+import CatalogBasics
 import Learning
 import Tensors
 import Testing
@@ -10,7 +11,7 @@ struct DigitTrainingTests {
   private func check<Model: Module>(
     stop: Int, _ make: () -> DigitTraining<Model>
   ) throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/training.safetensors"
     var whole = make()
     #expect(whole.run() == .finished)
@@ -48,7 +49,7 @@ struct DigitTrainingTests {
 
   @Test("A file of another training is refused", arguments: [1, 2, 3, 4])
   func otherSettings(changed: Int) throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder("catalog-test")
     let path = "\(folder.path)/training.safetensors"
     let settings = TrainingSettings(steps: 2, batchSize: 4, learningRate: 0.01, seed: 4)
     var first = DigitTraining.classifier(settings)

@@ -1,6 +1,7 @@
 import Foundation
 import Learning
 import Tensors
+import TestSupport
 
 /// Reference values: a safetensors file.
 struct Fixture {
@@ -8,9 +9,7 @@ struct Fixture {
 
   /// Reads `Tests/Fixtures/Tensors/NAME.safetensors`.
   init(_ name: String) throws {
-    let file = URL(filePath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/Tensors/\(name).safetensors")
+    let file = Fixtures.file("Tensors/\(name).safetensors")
     tensors = try SafeTensors(path: file.path).tensors()
   }
 

@@ -1,3 +1,5 @@
+internal import CatalogBasics
+
 /// Collects the shapes of an SVG document.
 package struct SVGCanvas {
   private(set) var text = ""
@@ -87,22 +89,10 @@ package struct SVGCanvas {
     return short + "…"
   }
 
+  /// Escaped text in one line: SVG breaks none.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += " "
-      // XML has no way to write the other control characters.
-      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value):
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    let line = text.unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }
+    return XMLText.escaped(String(String.UnicodeScalarView(line)))
   }
 
   /// A coordinate, rounded to a hundredth.

@@ -1,16 +1,17 @@
-import Foundation
-import Glibc
-import Synchronization
+internal import Foundation
+internal import Glibc
+internal import Synchronization
 
 /// A connection that sends exactly the bytes it is given: paths that no client library would send.
-final class RawSocket: Sendable {
+package final class RawSocket: Sendable {
   private let descriptor: Int32
   private let unread = Mutex<[UInt8]>([])
 
-  struct Broken: Error {}
+  /// No connection, or none any more.
+  package struct Broken: Error {}
 
   /// Connects; reading gives up after a minute.
-  init(port: UInt16) throws {
+  package init(port: UInt16) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var limit = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(
@@ -33,9 +34,9 @@ final class RawSocket: Sendable {
   deinit { close(descriptor) }
 
   /// Closes both directions, as a browser does whose page is left.
-  func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+  package func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
-  func send(_ text: String) throws {
+  package func send(_ text: String) throws {
     let bytes = Array(text.utf8)
     var sent = 0
     while sent < bytes.count {
@@ -48,7 +49,7 @@ final class RawSocket: Sendable {
   }
 
   /// Reads until there is a text, which is taken with all before it.
-  func read(through mark: String) async throws -> String {
+  package func read(through mark: String) async throws -> String {
     let mark = Array(mark.utf8)
     while true {
       let found = unread.withLock { bytes -> [UInt8]? in
@@ -62,7 +63,7 @@ final class RawSocket: Sendable {
   }
 
   /// Reads until the other side closes.
-  func readToEnd() async throws -> String {
+  package func readToEnd() async throws -> String {
     while try await readMore() {}
     return unread.withLock { String(decoding: $0, as: UTF8.self) }
   }
@@ -79,40 +80,5 @@ final class RawSocket: Sendable {
     guard let bytes else { throw Broken() }
     unread.withLock { $0 += bytes }
     return !bytes.isEmpty
-  }
-}
-
-/// What a server answered.
-struct Answer {
-  let status: Int
-  let headers: [String: String]
-  let body: String
-
-  /// Reads an answer that ends with the connection.
-  init(_ text: String) {
-    let parts = text.split(separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
-    let lines = parts[0].components(separatedBy: "\r\n")
-    status = lines[0].split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-    headers = Dictionary(
-      lines.dropFirst().compactMap { line -> (String, String)? in
-        let pair = line.split(separator: ":", maxSplits: 1)
-        return pair.count == 2
-          ? (pair[0].lowercased(), pair[1].trimmingCharacters(in: .whitespaces)) : nil
-      }, uniquingKeysWith: { $1 })
-    var body = parts.count > 1 ? String(parts[1]) : ""
-    if headers["transfer-encoding"] == "chunked" { body = Self.unchunked(body) }
-    self.body = body
-  }
-
-  private static func unchunked(_ text: String) -> String {
-    var rest = Array(text.utf8)[...]
-    var body: [UInt8] = []
-    while let end = rest.firstRange(of: Array("\r\n".utf8)) {
-      let length = Int(String(decoding: rest[..<end.lowerBound], as: UTF8.self), radix: 16) ?? 0
-      if length == 0 { break }
-      body += rest[end.upperBound...].prefix(length)
-      rest = rest[end.upperBound...].dropFirst(length + 2)
-    }
-    return String(decoding: body, as: UTF8.self)
   }
 }
