@@ -75,19 +75,20 @@ public struct DigitTraining<Model: Module> {
   ///
   /// - Parameters:
   ///   - path: The file, in the safetensors format.
+  ///   - interval: The steps from one time that the file is written to the next, at least 1.
   ///   - shouldStop: Asked before each step whether to stop, beside the signals.
   ///   - report: Told after each step how far the training has come.
   /// - Returns: Whether all steps are done.
   /// - Throws: `CheckpointError` where the file cannot be written, or read, or is another training's.
   @discardableResult
   public mutating func run(
-    checkpoint path: String, shouldStop: () -> Bool = { false },
+    checkpoint path: String, every interval: Int = 100, shouldStop: () -> Bool = { false },
     report: (TrainingReport) -> Void = { _ in }
   ) throws(CheckpointError) -> Ending {
     let loss = loss
     var order = order
     return try TensorRuntime.withThreads(1) { () throws(CheckpointError) -> Ending in
-      try loop.run(checkpoint: path, shouldStop: shouldStop, report: report) {
+      try loop.run(checkpoint: path, every: interval, shouldStop: shouldStop, report: report) {
         model, step in
         loss(model, Array(order.indices(at: step)))
       }
