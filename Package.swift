@@ -7,7 +7,10 @@ import PackageDescription
 let topics: [(name: String, needs: [Target.Dependency])] = [
   ("SlidingWindow", ["CatalogBasics"]),
   ("Reparameterization", ["Sampling"]),
-  ("ReverseModeDifferentiation", ["Tensors", "Learning", "Sampling", "Images", "ExampleData"]),
+  (
+    "ReverseModeDifferentiation",
+    ["Tensors", "Learning", "Sampling", "Images", "ExampleData", "ExampleTensors"]
+  ),
 ]
 
 let parser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -22,6 +25,7 @@ let package = Package(
     .library(name: "Sampling", targets: ["Sampling"]),
     .library(name: "Images", targets: ["Images"]),
     .library(name: "ExampleData", targets: ["ExampleData"]),
+    .library(name: "ExampleTensors", targets: ["ExampleTensors"]),
     .library(name: "Tensors", targets: ["Tensors"]),
     .library(name: "Learning", targets: ["Learning"]),
   ] + topics.map { .library(name: $0.name, targets: [$0.name]) },
@@ -59,6 +63,7 @@ let package = Package(
     .target(name: "ExampleData", dependencies: ["CExampleData", "Images", "Sampling"]),
     .target(name: "Tensors", dependencies: ["COneDNN", "CTensorKernels"]),
     .target(name: "Learning", dependencies: ["Tensors", "Sampling", "CZip"]),
+    .target(name: "ExampleTensors", dependencies: ["ExampleData", "Images", "Tensors"]),
 
     // MARK: Articles
     .target(
@@ -98,6 +103,9 @@ let package = Package(
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(name: "ExampleDataTests", dependencies: ["ExampleData", "Images", "Sampling"]),
+    .testTarget(
+      name: "ExampleTensorsTests",
+      dependencies: ["ExampleData", "ExampleTensors", "Images", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["CTensorKernels", "Learning", "Tensors"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),
     .testTarget(name: "ArticleEngineTests", dependencies: ["ArticleEngine", "CommonMark"]),

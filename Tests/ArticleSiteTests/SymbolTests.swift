@@ -180,7 +180,7 @@ import Testing
     arguments: [
       ("- Returns: A *b*.", "<dt>Returns</dt><dd>A <em>b</em>.</dd>"),
       ("- Throws: `E` when\n  not.", "<dt>Throws</dt><dd><code>E</code> when\nnot.</dd>"),
-      ("- Complexity: O(1).\n\n  More.", "<dt>Complexity</dt><dd>O(1).<p>More.</p></dd>"),
+      ("- Complexity: O(1).\n\n  More.", "<dt>Complexity</dt><dd>O(1).\n<p>More.</p></dd>"),
       (
         "- Parameters:\n  - a: One < two.\n  - b_c_d: `x`.",
         "<dt>Parameters</dt><dd><dl><dt><code>a</code></dt><dd>One &lt; two.</dd>"

@@ -51,7 +51,8 @@ SCROLLS = """selector => [...document.querySelectorAll(selector)]
 
 # The text of charts in pixels as they are shown, where it is too small to read.
 SMALL = """least => [...document.querySelectorAll('main svg text')]
-  .map(e => [parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a, e.textContent])
+  .map(e => [parseFloat(getComputedStyle(e).fontSize), e.getScreenCTM(), e.textContent])
+  .map(([size, m, text]) => [size * Math.hypot(m.a, m.b), text])
   .filter(([size]) => size < least).map(([size, text]) => `${size.toFixed(1)} px: ${text}`)"""
 
 

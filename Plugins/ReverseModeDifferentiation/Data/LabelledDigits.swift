@@ -1,4 +1,5 @@
 public import ExampleData
+internal import ExampleTensors
 public import Tensors
 
 /// Handwritten digits as a classifier takes them.
@@ -15,9 +16,7 @@ public struct LabelledDigits: Sendable {
   /// The digits of one part of the data.
   public init(_ split: DataSplit) {
     let digits = Digits.images(split)
-    images = Tensor(shape: [digits.count, 1, digits.height, digits.width]) { elements in
-      _ = elements.initialize(from: digits.pixels)
-    }
+    images = digits.tensor
     labels = digits.labels
   }
 }

@@ -43,13 +43,17 @@ public struct ContinueDigitsDemo: Demo {
       valueName: "file"))
   public var checkpoint: String?
 
+  /// The steps from one time that the file is written to the next.
+  @Option(help: "Steps after which the file of --checkpoint is written again, in 1...100000.")
+  public var saveEvery = 100
+
   /// Creates the demo as the command line does.
   public init() {}
 
   /// Creates the demo with options.
   public init(
     steps: Int = 600, batchSize: Int = 32, learningRate: Float = 0.003, rows: Int = 4,
-    temperature: Float = 0.8, seed: UInt64 = 1, checkpoint: String? = nil
+    temperature: Float = 0.8, seed: UInt64 = 1, checkpoint: String? = nil, saveEvery: Int = 100
   ) {
     self.steps = steps
     self.batchSize = batchSize
@@ -58,11 +62,13 @@ public struct ContinueDigitsDemo: Demo {
     self.temperature = temperature
     self.seed = seed
     self.checkpoint = checkpoint
+    self.saveEvery = saveEvery
   }
 
   /// Checks the ranges of the options.
   public func validate() throws {
-    try TrainingSettings.validate(steps: steps, batchSize: batchSize, learningRate: learningRate)
+    try TrainingSettings.validate(
+      steps: steps, batchSize: batchSize, learningRate: learningRate, saveEvery: saveEvery)
     guard (0..<DigitPixels.side).contains(rows) else {
       throw ValidationError("--rows is \(rows); it must be in 0...\(DigitPixels.side - 1)")
     }
@@ -81,7 +87,7 @@ public struct ContinueDigitsDemo: Demo {
     var training = DigitTraining.transformer(
       TrainingSettings(
         steps: steps, batchSize: batchSize, learningRate: learningRate, seed: seed))
-    let ending = try training.run(checkpoint: checkpoint) { report in
+    let ending = try training.run(checkpoint: checkpoint, every: saveEvery) { report in
       progress.report(report.fraction, "\(report)")
     }
     if ending == .interrupted { return training.interrupted(checkpoint: checkpoint) }

@@ -5,10 +5,10 @@ internal import Learning
 extension DigitTraining {
   /// Takes the steps that are left, and keeps the training in a file if one is named.
   mutating func run(
-    checkpoint path: String?, report: (TrainingReport) -> Void
+    checkpoint path: String?, every interval: Int, report: (TrainingReport) -> Void
   ) throws(CheckpointError) -> Ending {
     guard let path else { return run(report: report) }
-    return try run(checkpoint: path, report: report)
+    return try run(checkpoint: path, every: interval, report: report)
   }
 
   /// What a demo shows of a training that was interrupted.
@@ -24,7 +24,9 @@ extension DigitTraining {
 
 extension TrainingSettings {
   /// Checks options that become settings.
-  static func validate(steps: Int, batchSize: Int, learningRate: Float) throws(ValidationError) {
+  static func validate(
+    steps: Int, batchSize: Int, learningRate: Float, saveEvery: Int
+  ) throws(ValidationError) {
     guard (1...100_000).contains(steps) else {
       throw ValidationError("--steps is \(steps); it must be in 1...100000")
     }
@@ -33,6 +35,9 @@ extension TrainingSettings {
     }
     guard learningRate > 0 && learningRate <= 1 else {
       throw ValidationError("--learning-rate is \(learningRate); it must be above 0 and at most 1")
+    }
+    guard (1...100_000).contains(saveEvery) else {
+      throw ValidationError("--save-every is \(saveEvery); it must be in 1...100000")
     }
   }
 }

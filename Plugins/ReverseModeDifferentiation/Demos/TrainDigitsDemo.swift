@@ -39,13 +39,17 @@ public struct TrainDigitsDemo: Demo {
       valueName: "file"))
   public var checkpoint: String?
 
+  /// The steps from one time that the file is written to the next.
+  @Option(help: "Steps after which the file of --checkpoint is written again, in 1...100000.")
+  public var saveEvery = 100
+
   /// Creates the demo as the command line does.
   public init() {}
 
   /// Creates the demo with options.
   public init(
     steps: Int = 600, batchSize: Int = 64, learningRate: Float = 0.003, seed: UInt64 = 1,
-    seeds: Int = 1, checkpoint: String? = nil
+    seeds: Int = 1, checkpoint: String? = nil, saveEvery: Int = 100
   ) {
     self.steps = steps
     self.batchSize = batchSize
@@ -53,11 +57,13 @@ public struct TrainDigitsDemo: Demo {
     self.seed = seed
     self.seeds = seeds
     self.checkpoint = checkpoint
+    self.saveEvery = saveEvery
   }
 
   /// Checks the ranges of the options.
   public func validate() throws {
-    try TrainingSettings.validate(steps: steps, batchSize: batchSize, learningRate: learningRate)
+    try TrainingSettings.validate(
+      steps: steps, batchSize: batchSize, learningRate: learningRate, saveEvery: saveEvery)
     guard (1...100).contains(seeds), seed <= .max - 100 else {
       throw ValidationError("--seeds is \(seeds); it must be in 1...100, and --seed not near 2⁶⁴")
     }
@@ -82,7 +88,7 @@ public struct TrainDigitsDemo: Demo {
           steps: steps, batchSize: batchSize, learningRate: learningRate,
           seed: seed + UInt64(index)))
       let prefix = seeds > 1 ? "seed \(seed + UInt64(index)), " : ""
-      let ending = try training.run(checkpoint: checkpoint) { report in
+      let ending = try training.run(checkpoint: checkpoint, every: saveEvery) { report in
         progress.report(
           (Double(index) + report.fraction) / Double(seeds), "\(prefix)\(report)")
       }

@@ -10,6 +10,8 @@ internal import Tensors
 ///     training.model.predictions(for: LabelledDigits(.test).images)
 ///
 /// It can be interrupted and resumed from a file with the same weights, bit for bit, as without a break.
+/// It runs on one thread: a second one gains nothing on pictures of 8×8 pixels, and so weights and time
+/// don't depend on how many processors a machine has.
 public struct DigitTraining<Model: Module> {
   private typealias Loss = (Model, _ examples: [Int]) -> Tensor
 
@@ -60,30 +62,36 @@ public struct DigitTraining<Model: Module> {
   ) -> Ending {
     let loss = loss
     var order = order
-    return loop.run(shouldStop: shouldStop, report: report) {
-      (model: inout Model, step: Int) -> Tensor in
-      loss(model, Array(order.indices(at: step)))
+    return TensorRuntime.withThreads(1) {
+      loop.run(shouldStop: shouldStop, report: report) {
+        (model: inout Model, step: Int) -> Tensor in
+        loss(model, Array(order.indices(at: step)))
+      }
     }
   }
 
-  /// Takes the steps that are left and keeps the training in a file; Control-C stops it, and another
-  /// run goes on.
+  /// Takes the steps that are left and keeps the training in a file; Control-C or SIGTERM stops it, and
+  /// another run goes on.
   ///
   /// - Parameters:
   ///   - path: The file, in the safetensors format.
-  ///   - shouldStop: Asked before each step whether to stop, beside Control-C.
+  ///   - interval: The steps from one time that the file is written to the next, at least 1.
+  ///   - shouldStop: Asked before each step whether to stop, beside the signals.
   ///   - report: Told after each step how far the training has come.
   /// - Returns: Whether all steps are done.
   /// - Throws: `CheckpointError` where the file cannot be written, or read, or is another training's.
   @discardableResult
   public mutating func run(
-    checkpoint path: String, shouldStop: () -> Bool = { false },
+    checkpoint path: String, every interval: Int = 100, shouldStop: () -> Bool = { false },
     report: (TrainingReport) -> Void = { _ in }
   ) throws(CheckpointError) -> Ending {
     let loss = loss
     var order = order
-    return try loop.run(checkpoint: path, shouldStop: shouldStop, report: report) { model, step in
-      loss(model, Array(order.indices(at: step)))
+    return try TensorRuntime.withThreads(1) { () throws(CheckpointError) -> Ending in
+      try loop.run(checkpoint: path, every: interval, shouldStop: shouldStop, report: report) {
+        model, step in
+        loss(model, Array(order.indices(at: step)))
+      }
     }
   }
 

@@ -20,6 +20,7 @@ struct DemoTests {
     refused(TrainDigitsDemo(learningRate: .nan), "--learning-rate")
     refused(TrainDigitsDemo(seeds: 0), "--seeds")
     refused(TrainDigitsDemo(seeds: 2, checkpoint: "file"), "--checkpoint")
+    refused(TrainDigitsDemo(saveEvery: 0), "--save-every")
     refused(ContinueDigitsDemo(rows: 8), "--rows")
     refused(ContinueDigitsDemo(temperature: 0), "--temperature")
   }
