@@ -78,6 +78,23 @@ struct DirectConvolutionTests {
     expectNearly(own.inputGradient(g, w, bias), library.inputGradient(g, w, bias))
   }
 
+  @Test("Nothing depends on the number of threads", arguments: geometries)
+  func threads(_ geometry: ConvolutionGeometry) throws {
+    let (x, w, b, g) = tensors(geometry)
+    let direct = DirectConvolution(geometry: geometry)
+    let results = [1, 2, 3].map { threads in
+      TensorRuntime.withThreads(threads) {
+        let gradients = direct.weightGradient(x, g, hasBias: true)
+        return [
+          direct.forward(x, w, b), direct.inputGradient(g, w, nil),
+          ScatteredGradient(geometry: geometry).inputGradient(g, w, nil), gradients.weight,
+        ]
+      }
+    }
+    #expect(results[1] == results[0])
+    #expect(results[2] == results[0])
+  }
+
   @Test("A NaN reaches the results that read it and no others")
   func notANumber() {
     let geometry = DirectConvolutionTests.geometry([1, 16, 5, 5], [16, 16, 3, 3], padding: 1)

@@ -23,8 +23,9 @@ struct MatrixSpan {
 
   /// C = α A B + β C for A of `[rows, inner]` and B of `[inner, columns]`.
   ///
-  /// For matrices that fit the cache: what a parallel task makes larger products of. It runs on the
-  /// calling thread, by oneDNN or, where the processor is better served so, by a loop of our own.
+  /// For matrices that fit the cache: what a parallel task makes larger products of. Where the processor
+  /// is better served so, a loop of our own does it on the calling thread; else oneDNN does, outside of
+  /// a parallel task on the threads of ``TensorRuntime``.
   static func multiply(
     _ a: MatrixSpan, _ b: MatrixSpan, into c: MatrixSpan, rows: Int, inner: Int, columns: Int,
     scale: Float = 1, keeping: Float = 0
@@ -33,6 +34,7 @@ struct MatrixSpan {
       return ctk_product(
         a.steps, b.steps, c.base, c.step, rows, inner, columns, scale, keeping)
     }
+    ctk_use_threads(Int32(TensorRuntime.threads))
     let letter = { (isTransposed: Bool) in
       CChar(truncatingIfNeeded: isTransposed ? Int(UInt8(ascii: "T")) : Int(UInt8(ascii: "N")))
     }
