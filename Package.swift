@@ -114,7 +114,7 @@ let package = Package(
       dependencies: ["ArticleEngine", "ArticleSite", "CatalogCore", "CommonMark", "Images"]),
     .testTarget(
       name: "ArticleServerTests", dependencies: ["ArticleEngine", "ArticleServer", "ArticleSite"]),
-    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images"]),
+    .testTarget(name: "CatalogCommandTests", dependencies: ["catalog", "Images", "Learning"]),
   ]
     + topics.map {
       .target(

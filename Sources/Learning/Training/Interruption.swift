@@ -13,12 +13,17 @@ public enum Interruption {
   /// See ``stopWatching()``.
   public static func watch() {
     signals = 0
+    var signalSet = sigset_t()
+    sigemptyset(&signalSet)
     for number in watched {
+      sigaddset(&signalSet, number)
       signal(number) { number in
         Interruption.signals = 1
         signal(number, SIG_DFL)
       }
     }
+    // A parent that started this process from a thread with blocked signals leaves them blocked here.
+    pthread_sigmask(SIG_UNBLOCK, &signalSet, nil)
   }
 
   /// Lets the signals end the process again.

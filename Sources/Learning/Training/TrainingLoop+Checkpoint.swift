@@ -25,9 +25,9 @@ extension TrainingLoop {
   ) throws(CheckpointError) -> Ending {
     precondition(interval >= 1, "a checkpoint every \(interval) steps; there must be at least 1")
     if FileManager.default.fileExists(atPath: path) { try resume(from: path) }
-    try save(to: path)
     Interruption.watch()
     defer { Interruption.stopWatching() }
+    try save(to: path)
     let pace = Pace(from: step)
     while step < steps {
       let ending = takeSteps(
