@@ -23,6 +23,7 @@ import sys
 from urllib.parse import quote, unquote, urlsplit
 
 import html5lib
+from playwright.sync_api import TimeoutError as NeverCame
 from playwright.sync_api import sync_playwright
 
 from browser import (
@@ -30,6 +31,8 @@ from browser import (
 
 WEIGHT = 200_000
 SCRIPT = 15_000
+# Milliseconds until what has not come never will, on a machine that has much else to do.
+PATIENCE = 60_000
 
 # What the Tab key must reach. Of a group with a roving tab stop (the names of a cell), one is enough:
 # the arrow keys go on from there.
@@ -129,8 +132,8 @@ def check_search(tab, page, words, problems):
     for word in words:
         tab.locator(".search input").fill(word)
         try:
-            tab.wait_for_selector(".results a", timeout=5_000)
-        except Exception:
+            tab.wait_for_selector(".results a", timeout=PATIENCE)
+        except NeverCame:
             problems.add(page, f"a search for '{word}' finds nothing")
     for cut in tab.evaluate(CUT, ".results"):
         problems.add(page, f"the results of a search are cut off: {cut}")
@@ -158,19 +161,22 @@ def check_folded(browser, site, page, problems):
             tab.goto(f"{(site / page).as_uri()}#{quote(target)}")
             shown = tab.locator(f'[id="{target}"] > :first-child')
             try:
-                shown.wait_for(state="visible", timeout=5_000)
-            except Exception:
+                shown.wait_for(state="visible", timeout=PATIENCE)
+            except NeverCame:
                 problems.add(name, "stays folded")
                 continue
             box = shown.bounding_box()
             if not 0 <= box["y"] < 900:
                 problems.add(name, f"is not scrolled to, but at {box['y']:.0f} px")
-            marked = tab.evaluate("""id => {
-              const link = document.querySelector('.side a.here');
-              const owner = document.getElementById(id).closest('article > *');
-              return link !== null && decodeURIComponent(link.hash.slice(1)) === owner.id;
-            }""", target)
-            if has_script and not marked:
+            if not has_script:
+                continue
+            try:
+                tab.wait_for_function("""id => {
+                  const link = document.querySelector('.side a.here');
+                  const owner = document.getElementById(id).closest('article > *');
+                  return link !== null && decodeURIComponent(link.hash.slice(1)) === owner.id;
+                }""", arg=target, timeout=PATIENCE)
+            except NeverCame:
                 problems.add(name, "the list beside the page does not mark its place")
         context.close()
 
