@@ -5,6 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 WIDTHS = (390, 1200)
 SCHEMES = ("light", "dark")
 
+# Milliseconds until what has not come never will, on a machine that has much else to do.
+PATIENCE = 120_000
+
 
 class Problems:
     """The problems of a page, each once."""
@@ -29,6 +32,7 @@ def open_tab(browser, width, scheme, name, problems):
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     tab = context.new_page()
+    tab.set_default_timeout(PATIENCE)
     tab.on("pageerror", lambda error: problems.add(name, f"script: {error}"))
     tab.on("console", lambda message: message.type in ("error", "warning")
            and problems.add(name, f"console: {message.text}"))

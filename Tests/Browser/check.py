@@ -27,12 +27,10 @@ from playwright.sync_api import TimeoutError as NeverCame
 from playwright.sync_api import sync_playwright
 
 from browser import (
-    SCHEMES, WIDTHS, Problems, check_axe, check_width, chromium, open_tab, violations)
+    PATIENCE, SCHEMES, WIDTHS, Problems, check_axe, check_width, chromium, open_tab, violations)
 
 WEIGHT = 200_000
 SCRIPT = 15_000
-# Milliseconds until what has not come never will, on a machine that has much else to do.
-PATIENCE = 60_000
 
 # What the Tab key must reach. Of a group with a roving tab stop (the names of a cell), one is enough:
 # the arrow keys go on from there.
@@ -152,6 +150,7 @@ def check_folded(browser, site, page, problems):
             viewport={"width": 1200, "height": 900}, java_script_enabled=has_script,
             reduced_motion="reduce")
         tab = context.new_page()
+        tab.set_default_timeout(PATIENCE)
         tab.goto((site / page).as_uri())
         ids = tab.locator("details:not([open]) .symbol[id]").evaluate_all(
             "all => all.map(e => e.id)")

@@ -16,11 +16,8 @@ import time
 from playwright.sync_api import TimeoutError as NeverCame
 from playwright.sync_api import sync_playwright
 
-from browser import SCHEMES, WIDTHS, Problems, check_axe, check_width, chromium, open_tab
+from browser import PATIENCE, SCHEMES, WIDTHS, Problems, check_axe, check_width, chromium, open_tab
 from served import Served
-
-# Milliseconds, for a machine that has much else to do.
-PATIENCE = 120_000
 
 FILLER = "\n\n".join(f"Paragraph {number} of a text that is longer than any window, so that a reader "
                      "has a place in it to lose." for number in range(40))
