@@ -29,6 +29,8 @@ from playwright.sync_api import sync_playwright
 WEIGHT = 200_000
 SCRIPT = 15_000
 WIDTHS = (390, 1200)
+# How long a page may take, in milliseconds, before it counts as failed: long, for busy machines.
+PATIENCE = 240_000
 SCHEMES = ("light", "dark")
 
 # What the Tab key must reach. Of a group with a roving tab stop (the names of a cell), one is enough:
@@ -52,7 +54,8 @@ SCROLLS = """selector => [...document.querySelectorAll(selector)]
 
 # The text of charts in pixels as they are shown, where it is too small to read.
 SMALL = """least => [...document.querySelectorAll('main svg text')]
-  .map(e => [parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a, e.textContent])
+  .map(e => [e.getScreenCTM(), parseFloat(getComputedStyle(e).fontSize), e.textContent])
+  .map(([matrix, size, text]) => [size * Math.hypot(matrix.a, matrix.b), text])
   .filter(([size]) => size < least).map(([size, text]) => `${size.toFixed(1)} px: ${text}`)"""
 
 
@@ -146,7 +149,7 @@ def check_search(tab, page, words, problems):
     for word in words:
         tab.locator(".search input").fill(word)
         try:
-            tab.wait_for_selector(".results a", timeout=5_000)
+            tab.wait_for_selector(".results a", timeout=60_000)
         except Exception:
             problems.add(page, f"a search for '{word}' finds nothing")
     for cut in tab.evaluate(CUT, ".results"):
@@ -166,6 +169,7 @@ def check_folded(browser, site, page, problems):
             viewport={"width": 1200, "height": 900}, java_script_enabled=has_script,
             reduced_motion="reduce")
         tab = context.new_page()
+        tab.set_default_timeout(PATIENCE)
         tab.goto((site / page).as_uri())
         ids = tab.locator("details:not([open]) .symbol[id]").evaluate_all(
             "all => all.map(e => e.id)")
@@ -175,7 +179,7 @@ def check_folded(browser, site, page, problems):
             tab.goto(f"{(site / page).as_uri()}#{quote(target)}")
             shown = tab.locator(f'[id="{target}"] > :first-child')
             try:
-                shown.wait_for(state="visible", timeout=5_000)
+                shown.wait_for(state="visible", timeout=60_000)
             except Exception:
                 problems.add(name, "stays folded")
                 continue
@@ -196,6 +200,7 @@ def check_page(browser, site, page, width, scheme, words, problems):
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     tab = context.new_page()
+    tab.set_default_timeout(PATIENCE)
     requests = []
     name = f"{page} ({width} px, {scheme})"
     tab.on("request", lambda request: requests.append(request.url))
