@@ -95,7 +95,8 @@ import Testing
     # D
 
     As [they $`x`$][1] and [*others*](https://example.org/) say in
-    [equation 1](#equation:law) and [figure 2](#figure:far); see the [cell](#cell:draw).
+    [equation 1](#equation:law) and [figure 2](#figure:far); see the [cell](#cell:draw)
+    and [the end](#the-end-of-it).
 
     ```math id=law
     x
@@ -129,6 +130,8 @@ import Testing
     ```
 
     ![Hidden](./Figures/d/hidden.svg)
+
+    ## The end of it
 
     [1]: <https://doi.org/10.1/x>
     """
@@ -231,7 +234,8 @@ import Testing
       #expect(fragments.count >= 3)
       #expect(fragments.filter { !ids.contains($0) } == (text == markdown ? ["cell:draw"] : []))
     }
-    #expect(notebook.contains("[they $x$](<") && notebook.contains("see the cell."))
+    #expect(notebook.contains("[they $x$](<") && notebook.contains("see the cell\n"))
+    #expect(notebook.contains("<a id=\"the-end-of-it\"></a>\n\n## The end of it\n"))
     #expect(markdown.contains("[they $`x`$](<"))
   }
 

@@ -57,6 +57,9 @@ struct ExportedProse {
     case .code(let code) where code.isMath: return formula(code, block)
     case .paragraph(let content):
       if let figure = FigureSource(content) { return text(of: figure, content, block) }
+    case .heading(_, _, let id) where reader == .notebook:
+      // Jupyter makes ids of headings in its own way.
+      return anchor(id) + text(of: block, with: edits(in: block))
     default: break
     }
     return text(of: block, with: edits(in: block))
