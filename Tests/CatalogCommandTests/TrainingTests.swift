@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TestSupport
 import Testing
 
 @Suite("catalog demo train-digits: interrupt and resume")
