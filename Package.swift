@@ -3,9 +3,9 @@ import PackageDescription
 
 // MARK: Topics — one line each; the folder is Plugins/<name>
 
-/// A topic: the module's name and what it needs beside CatalogCore.
+/// A topic: the module's name and what it needs beside CatalogBasics and CatalogCore.
 let topics: [(name: String, needs: [Target.Dependency])] = [
-  ("SlidingWindow", ["CatalogBasics"]),
+  ("SlidingWindow", []),
   ("Reparameterization", ["Sampling"]),
   (
     "ReverseModeDifferentiation",
@@ -118,7 +118,7 @@ let package = Package(
   ]
     + topics.map {
       .target(
-        name: $0.name, dependencies: ["CatalogCore", parser] + $0.needs,
+        name: $0.name, dependencies: ["CatalogBasics", "CatalogCore", parser] + $0.needs,
         path: "Plugins/\($0.name)")
     }
     + topics.map {

@@ -21,17 +21,17 @@ public struct ArticleCheck: Sendable {
   ///
   /// - Parameters:
   ///   - sources: The articles.
-  ///   - progress: Told, on any thread, what part of the work is done.
+  ///   - observer: Told how the work goes.
   /// - Returns: What was found, and with updates what is left of it.
   /// - Throws: ``ExecutionError`` when nothing can be run, ``PromotionError`` when an update cannot
   ///   be written, `CancellationError` when the options' cancellation asks for the end.
   public func run(
-    _ sources: [Source], reporting progress: @Sendable (Double) -> Void = { _ in }
+    _ sources: [Source], observer: RunObserver = RunObserver()
   ) throws -> CheckReport {
     let start = ContinuousClock.now
     let runnable = sources.filter(\.isRunnable).compactMap(\.article)
     let transcripts = try Executor(options: options).run(
-      runnable.map(ArticleProgram.init), reporting: progress)
+      runnable.map(ArticleProgram.init), observer: observer)
     var remaining = zip(runnable, transcripts).makeIterator()
     var entries: [CheckReport.Entry] = []
     for source in sources {

@@ -46,9 +46,11 @@ struct CheckCommand: ParsableCommand {
       let bar = ProgressBar(terminal: .standardError)
       defer { bar.clear() }
       let progress = bar.progress
-      report = try ArticleCheck(options: options, updates: update).run(sources) { part in
+      let observer = RunObserver(progress: { part in
         progress.report(part, "checking \(sources.count) articles")
-      }
+      })
+      report = try ArticleCheck(options: options, updates: update).run(
+        sources, observer: observer)
     } catch ExecutionError.notBuilt(let reason) {
       throw Failure(.internalFault, ExecutionError.notBuilt(reason).description)
     }

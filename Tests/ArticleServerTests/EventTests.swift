@@ -34,14 +34,31 @@ struct EventTests {
       #expect(first.checking == ["a.html"])
       let open = try await served.request("GET", "/a.html").body
       #expect(open.contains("<span class=\"n\">2</span>)") && open.contains("not checked"))
-      let second = try await listener.next { $0.pages.contains("a.html") }
-      #expect(second.checking.isEmpty)
+      try await listener.settle()
       let failing = try await served.request("GET", "/a.html").body
       let cell = try #require(failing.range(of: "id=\"cell:1\""))
       #expect(failing[cell.upperBound...].contains("prints something else than this block says"))
       try served.save(Self.article(), to: "a.md")
       try await listener.settle()
       #expect(try await !served.request("GET", "/a.html").body.contains("class=\"failure\""))
+    }
+  }
+
+  @Test("What a cell did is shown while those after it run")
+  func endedCells() async throws {
+    let slow = "```swift timeout=600\nimport Foundation\nThread.sleep(forTimeInterval: 600)\n```\n"
+    try await ServedFolder.with(["a.md": Self.article()]) { served in
+      let listener = try await served.listen()
+      try await listener.settle()
+      try served.save(Self.article(print: "1 + 2") + slow, to: "a.md")
+      _ = try await listener.next { $0.checking == ["a.html"] && $0.pages.contains("a.html") }
+      let event = try await listener.next { $0.pages.contains("a.html") }
+      #expect(event.checking == ["a.html"])
+      let page = try await served.request("GET", "/a.html").body
+      let second = try #require(page.range(of: "id=\"cell:2\""))
+      #expect(page[..<second.lowerBound].contains("prints something else than this block says"))
+      #expect(page[second.upperBound...].contains("not checked"))
+      #expect(!page.contains("✓ </span>checked"))
     }
   }
 

@@ -28,7 +28,7 @@ extension Judge {
       return [finding(.exit, "the cell's program is ended by signal \(signal)")]
     case .exceeded(let limit):
       return [finding(.limit, Self.message(limit))]
-    case .finished, .skipped, .notReached:
+    case .finished, .skipped, .pending, .notReached:
       return []
     }
   }

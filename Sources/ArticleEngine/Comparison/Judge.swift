@@ -38,7 +38,7 @@ public struct Judge: Sendable {
 
   private func findings(for cell: Cell, _ result: CellResult) -> [Finding] {
     switch (cell.options.mode, result.outcome) {
-    case (_, .skipped), (_, .notReached): return []
+    case (_, .skipped), (_, .pending), (_, .notReached): return []
     case (.failsToCompile, .rejected(let diagnostics)):
       return failureText(cell, .error, Self.text(of: diagnostics))
     case (.failsToCompile, _):

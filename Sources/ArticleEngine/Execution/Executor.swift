@@ -37,12 +37,12 @@ public struct Executor: Sendable {
   ///
   /// - Parameters:
   ///   - articles: What to run.
-  ///   - progress: Told, on any thread, what part of the work is done.
+  ///   - observer: Told how the work goes.
   /// - Returns: One transcript an article, in order.
   /// - Throws: ``ExecutionError`` when nothing can be run at all, `CancellationError` when the
   ///   options' cancellation asks for the end.
   public func run(
-    _ articles: [ArticleProgram], reporting progress: @Sendable (Double) -> Void = { _ in }
+    _ articles: [ArticleProgram], observer: RunObserver = RunObserver()
   ) throws -> [Transcript] {
     guard articles.contains(where: { $0.cells.contains { $0.options.mode != .skip } }) else {
       return articles.map { article in
@@ -52,7 +52,8 @@ public struct Executor: Sendable {
     let toolchain = try Toolchain.find()
     let cache = CacheFolder()
     let results = ResultCache(in: cache)
-    let keys = CacheKey(toolchain: toolchain, options: options)
+    let modules = options.modules.map(ModuleState.init)
+    let keys = CacheKey(toolchain: toolchain, options: options, modules: modules)
     var transcripts = [Transcript?](repeating: nil, count: articles.count)
     let names = articles.map { keys.key(for: $0) }
     if options.usesCache {
@@ -61,10 +62,10 @@ public struct Executor: Sendable {
     let missing = articles.indices.filter { transcripts[$0] == nil }
     if !missing.isEmpty {
       let run = try ArticleRun(
-        articles: missing.map { articles[$0] }, options: options, toolchain: toolchain,
-        cache: cache)
+        articles: missing.map { articles[$0] }, options: options, modules: modules,
+        toolchain: toolchain, cache: cache)
       let today = Today.text
-      for (index, found) in zip(missing, try run.transcripts(reporting: progress)) {
+      for (index, found) in zip(missing, try run.transcripts(observer)) {
         var transcript = found
         transcript.date = today
         transcripts[index] = transcript

@@ -15,6 +15,9 @@ public struct Transcript: Sendable, Hashable, Codable {
   /// It is kept with the results, so that pages made of the same results are the same.
   public var date: String?
 
+  /// Whether the run has come to every cell.
+  public var isComplete: Bool { !results.contains { $0.outcome == .pending } }
+
   /// Creates a transcript.
   public init(
     results: [CellResult], notes: [String] = [], isCached: Bool = false, date: String? = nil
@@ -86,6 +89,8 @@ public enum Outcome: Sendable, Hashable, Codable {
   case finished
   /// It was not to run.
   case skipped
+  /// The run that it is part of has not come to it.
+  case pending
   /// Something before it in its program ended the program.
   case notReached
   /// The compiler refused it; at least one diagnostic is an error.

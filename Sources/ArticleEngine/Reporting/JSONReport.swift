@@ -72,6 +72,7 @@ struct JSONReport: Encodable {
     switch outcome {
     case .finished: "finished"
     case .skipped: "skipped"
+    case .pending: "pending"
     case .notReached: "not-reached"
     case .rejected: "rejected"
     case .trapped: "trapped"

@@ -23,6 +23,7 @@ actor LiveSite {
   private var reading: (keys: Set<String>, cancellation: RunCancellation)?
   private var toldNotes: Set<String> = []
   private var isStopped = false
+  private var pace = ShowingPace()
 
   init(options: LiveOptions, hub: EventHub) {
     self.options = options
@@ -110,10 +111,35 @@ actor LiveSite {
     var execution = options.execution
     execution.cancellation = cancellation
     let sources = paths.compactMap { tracked[$0]?.source }
+    let observer = RunObserver(results: { path, results in
+      Task { await self.take(results, of: path, from: number) }
+    })
     // Detached, since a task of this actor would begin only when it has rendered the pages.
     Task.detached { [execution] in
-      let result = await Self.aside { try ArticleCheck(options: execution).run(sources) }
+      let result = await aside {
+        try ArticleCheck(options: execution).run(sources, observer: observer)
+      }
       await self.finish(number, result)
+    }
+  }
+
+  /// Takes over what cells have done in a check that goes on.
+  private func take(_ results: [Int: CellResult], of path: String, from number: Int) {
+    guard tracked[path]?.check == number else { return }
+    tracked[path]?.take(results)
+    publishSoon()
+  }
+
+  /// Shows what is known of a check that goes on, in a moment.
+  private func publishSoon() {
+    guard let wait = pace.plan() else { return }
+    Task {
+      try? await Task.sleep(for: wait)
+      let isDue = pace.end()
+      // The end of the check shows the rest.
+      if isDue, !isStopped, order.contains(where: { tracked[$0]?.check != nil }) {
+        publish(hasNewFiles: false)
+      }
     }
   }
 
@@ -125,7 +151,7 @@ actor LiveSite {
       for entry in report.entries where tracked[entry.path]?.check == number {
         tracked[entry.path]?.entry = entry
       }
-      log(report)
+      for line in report.logLines { options.log(line) }
     case .failure(is CancellationError):
       break
     case .failure(let error):
@@ -134,17 +160,6 @@ actor LiveSite {
     }
     for path in order where tracked[path]?.check == number { tracked[path]?.check = nil }
     if !isStopped { publish(hasNewFiles: false) }
-  }
-
-  private func log(_ report: CheckReport) {
-    for entry in report.entries {
-      for finding in entry.findings {
-        options.log("\(entry.path):\(finding.line):\(finding.column): \(finding.message)")
-      }
-      if entry.findings.isEmpty, entry.transcript?.isCached == false {
-        options.log("\(entry.path) holds")
-      }
-    }
   }
 
   // MARK: Names
@@ -164,7 +179,7 @@ actor LiveSite {
     reading = (keys, cancellation)
     let programs = openNames
     Task { [site] in
-      let problem = await Self.aside { site.readNames(of: programs, cancellation) }
+      let problem = await aside { site.readNames(of: programs, cancellation) }
       finishReading(problem)
     }
   }
@@ -214,7 +229,7 @@ actor LiveSite {
     var execution = options.execution
     execution.cancellation = cancellation
     let source = ArticleCheck.Source(edit.article)
-    let report = try await Self.aside { [execution] in
+    let report = try await aside { [execution] in
       try ArticleCheck(options: execution).run([source])
     }.get()
     guard let entry = report.entries.first else { return ([], nil) }
@@ -251,6 +266,7 @@ actor LiveSite {
   }
 
   private func show(_ rendered: RenderedSite, hasNewFiles: Bool) {
+    pace.hasShown()
     let changed = served.withLock {
       $0.replace(with: rendered, canEdit: options.allowsEditing)
     }
@@ -272,15 +288,6 @@ actor LiveSite {
         revision: site.revision, pages: changed.sorted(), hasNewFiles: hasNewFiles,
         checking: site.articles.filter { waiting.contains($0.value) }.keys.sorted(),
         problem: problems.isEmpty ? nil : problems.joined(separator: "\n")))
-  }
-
-  /// Does work that blocks a thread on one of its own: those of tasks and queues are few.
-  private static func aside<Value: Sendable>(
-    _ work: @escaping @Sendable () throws -> Value
-  ) async -> Result<Value, any Error> {
-    await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: Result(catching: work)) }
-    }
   }
 }
 

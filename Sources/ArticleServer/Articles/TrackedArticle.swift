@@ -26,18 +26,32 @@ struct TrackedArticle: Sendable {
       let transcript = previous.transcript
     else { return }
     let same = zip(zip(old.cells, article.cells), transcript.results)
-      .prefix { $0.0.0.doesTheSame(as: $0.0.1) }.map(\.1)
-    let missing = article.cells.count - same.count
-    guard !same.isEmpty || missing == 0 else { return }
+      .prefix { $0.0.0.doesTheSame(as: $0.0.1) && $0.1.outcome != .pending }.map(\.1)
+    guard !same.isEmpty || article.cells.isEmpty else { return }
     // The cells before the first one that changed have done what they do; the others are open.
     var known = transcript
-    known.results = same + Array(repeating: CellResult(outcome: .skipped), count: missing)
-    entry.findings = Judge(article).findings(for: known)
-    known.results = same
-    entry.transcript = known
+    known.results = same + article.cells.dropFirst(same.count).map(\.resultBeforeRun)
+    show(known, of: article)
     isSettled =
-      missing == 0 && old.cells.count == same.count && same.allSatisfy(\.hasNoLine)
+      known.isComplete && old.cells.count == same.count && same.allSatisfy(\.hasNoLine)
       && article.cells.allSatisfy { !$0.code.contains("#line") && !$0.code.contains("#col") }
+  }
+
+  /// Takes over what cells have done in a check that goes on.
+  ///
+  /// - Parameter results: The results, by the cells' positions.
+  mutating func take(_ results: [Int: CellResult]) {
+    guard let article = source.article else { return }
+    var known = entry.transcript ?? Transcript(results: article.cells.map(\.resultBeforeRun))
+    for (index, result) in results where known.results.indices.contains(index) {
+      known.results[index] = result
+    }
+    show(known, of: article)
+  }
+
+  private mutating func show(_ transcript: Transcript, of article: Article) {
+    entry.transcript = transcript
+    entry.findings = Judge(article).findings(for: transcript)
   }
 
   /// Whether nothing has to run for the entry to be the last word: the text around the cells is all
@@ -46,6 +60,11 @@ struct TrackedArticle: Sendable {
 }
 
 extension Cell {
+  /// What can be said of the cell while its run has not come to it.
+  fileprivate var resultBeforeRun: CellResult {
+    CellResult(outcome: options.mode == .skip ? .skipped : .pending)
+  }
+
   /// Whether two cells are the same program, wherever they stand.
   fileprivate func doesTheSame(as other: Cell) -> Bool {
     language == other.language && options == other.options && code == other.code

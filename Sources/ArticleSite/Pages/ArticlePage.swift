@@ -98,7 +98,7 @@ struct ArticlePage: Sendable {
       element(.p) { "\(minutes) \(wording.reading)" }
       if count > 0 {
         element(.p) {
-          if entry.transcript?.results.count != count || !entry.findings.isEmpty {
+          if entry.transcript?.isComplete != true || !entry.findings.isEmpty {
             "\(count) \(wording.cellsUnchecked)"
           } else {
             element(.span, .class("r")) { "✓ " }

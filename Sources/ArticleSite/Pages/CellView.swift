@@ -98,7 +98,7 @@ struct CellView {
     if findings.isEmpty {
       element(.p, .class("status")) {
         switch result?.outcome {
-        case nil: wording.notChecked
+        case nil, .pending: wording.notChecked
         case .skipped: wording.notRun
         case .notReached: wording.notReached
         default:

@@ -10,13 +10,14 @@ func run(
 
 /// Runs articles given as texts, together.
 func runAll(
-  _ markdown: [String], paths: [String], options: ExecutionOptions? = nil
+  _ markdown: [String], paths: [String], options: ExecutionOptions? = nil,
+  observer: RunObserver = RunObserver()
 ) throws -> [Transcript] {
   let articles = try zip(paths, markdown).map { path, text in
     ArticleProgram(try Article(path: path, bytes: Array(text.utf8)))
   }
   let options = options ?? ExecutionOptions(jobs: 2, usesCache: false)
-  return try Executor(options: options).run(articles)
+  return try Executor(options: options).run(articles, observer: observer)
 }
 
 extension CellResult {

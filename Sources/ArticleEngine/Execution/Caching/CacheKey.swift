@@ -13,11 +13,11 @@ struct CacheKey {
   /// The most files beside an article that are looked at.
   private static let mostFiles = 10_000
 
-  init(toolchain: Toolchain, options: ExecutionOptions) {
+  init(toolchain: Toolchain, options: ExecutionOptions, modules: ModuleState?) {
     self.toolchain = toolchain
     self.options = options
-    moduleNames = options.modules?.names ?? []
-    moduleIdentity = options.modules?.identity ?? ""
+    moduleNames = modules?.names ?? []
+    moduleIdentity = modules?.identity ?? ""
   }
 
   /// The key of an article: the texts themselves, since a cache entry is compared with its key.

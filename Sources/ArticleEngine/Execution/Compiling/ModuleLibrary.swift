@@ -15,9 +15,12 @@ struct ModuleLibrary: Sendable {
   }
 
   /// Links the library, unless the cache holds it.
-  init(of modules: ModuleFolder, toolchain: Toolchain, cache: CacheFolder) throws {
-    let key = "modules, bound within\n\(toolchain.identity)\n\(modules.identity)"
+  init(of state: ModuleState, toolchain: Toolchain, cache: CacheFolder) throws {
+    let modules = state.folder
+    let key = "modules, with their flags\n\(toolchain.identity)\n\(state.identity)"
     folder = try cache.folder(for: key, in: "modules") { folder in
+      let flags = modules.moduleMapFlags.joined(separator: "\n")
+      try Data(flags.utf8).write(to: URL(filePath: "\(folder)/\(Self.flagsName)"))
       let objects = modules.objects
       let list = "\(folder)/objects"
       try Data(objects.map { "\"\($0)\"\n" }.joined().utf8).write(to: URL(filePath: list))
@@ -39,6 +42,10 @@ struct ModuleLibrary: Sendable {
       ).run()
       guard linked.succeeded else { throw ExecutionError.notBuilt(linked.message) }
     }
-    compilerFlags = ["-I", modules.modules] + modules.moduleMapFlags
+    let flags = try String(contentsOfFile: "\(folder)/\(Self.flagsName)", encoding: .utf8)
+    compilerFlags = ["-I", modules.modules] + flags.split(separator: "\n").map(String.init)
   }
+
+  /// The file of the flags that name the module maps: the manifest that has them is large.
+  private static let flagsName = "flags"
 }

@@ -13,8 +13,8 @@ struct ArticleRun {
   private let usesModules: [Bool]
 
   init(
-    articles: [ArticleProgram], options: ExecutionOptions, toolchain: Toolchain,
-    cache: CacheFolder
+    articles: [ArticleProgram], options: ExecutionOptions, modules: ModuleState?,
+    toolchain: Toolchain, cache: CacheFolder
   ) throws {
     self.articles = articles
     self.options = options
@@ -24,13 +24,13 @@ struct ArticleRun {
       Program.programs(of: article.cells, path: article.path, article: number)
     }
     self.programs = programs
-    let names = options.modules?.names ?? []
+    let names = modules?.names ?? []
     usesModules = programs.map { !$0.imports.isDisjoint(with: names) }
     let runtime = try RuntimeModule(toolchain: toolchain, cache: cache)
     plain = ProgramCompiler(
       toolchain: toolchain, runtime: runtime, library: nil, folder: "\(folder.path)/plain",
       jobs: options.jobs, cancellation: options.cancellation)
-    if let modules = options.modules, usesModules.contains(true) {
+    if let modules, usesModules.contains(true) {
       withModules = ProgramCompiler(
         toolchain: toolchain, runtime: runtime,
         library: try ModuleLibrary(of: modules, toolchain: toolchain, cache: cache),
@@ -62,8 +62,8 @@ struct ArticleRun {
   private static let compilingShare = 0.5
 
   /// One transcript an article, in order.
-  func transcripts(reporting progress: @Sendable (Double) -> Void) throws -> [Transcript] {
-    progress(0)
+  func transcripts(_ observer: RunObserver) throws -> [Transcript] {
+    observer.progress(0)
     var outcomes = [ProgramCompiler.Outcome?](repeating: nil, count: programs.count)
     for usesModules in [false, true] {
       let numbers = programs.indices.filter {
@@ -85,13 +85,14 @@ struct ArticleRun {
         tasks.append(.console(article: number, cells: group))
       }
     }
-    progress(Self.compilingShare)
+    observer.progress(Self.compilingShare)
     let done = Atomic(0)
     let count = tasks.count
     let found = try Concurrently.map(tasks, jobs: options.jobs) { task in
-      let found = try run(task)
+      let found = try run(task, observer)
       let part = Double(done.add(1, ordering: .relaxed).newValue) / Double(count)
-      progress(Self.compilingShare + (1 - Self.compilingShare) * part)
+      observer.results?(articles[found.article].path, found.results)
+      observer.progress(Self.compilingShare + (1 - Self.compilingShare) * part)
       return found
     }
     return transcripts(from: found)
@@ -118,9 +119,10 @@ struct ArticleRun {
     usesModules ? withModules ?? plain : plain
   }
 
-  private func run(_ task: Task) throws -> Found {
+  private func run(_ task: Task, _ observer: RunObserver) throws -> Found {
     switch task {
-    case .program(let number, let outcome): return try run(programs[number], number, outcome)
+    case .program(let number, let outcome):
+      return try run(programs[number], number, outcome, observer)
     case .check(let number, let cell, let before):
       let program = programs[number]
       let diagnostics = try compiler(usesModules[number])
@@ -136,14 +138,16 @@ struct ArticleRun {
   }
 
   private func run(
-    _ program: Program, _ number: Int, _ outcome: ProgramCompiler.Outcome
+    _ program: Program, _ number: Int, _ outcome: ProgramCompiler.Outcome, _ observer: RunObserver
   ) throws -> Found {
     switch outcome {
     case .rejected(let diagnostics):
       return Found(article: program.article, results: results(of: program, rejected: diagnostics))
     case .built(let executable, let arguments, let note):
       let runner = ProgramRunner(options: options, sandbox: .ofThisMachine, readable: readable)
-      var run = try runner.run(program, executable: executable, arguments: arguments)
+      let tell = observer.results.map { tell in { tell(program.path, $0) } }
+      var run = try runner.run(
+        program, executable: executable, arguments: arguments, ended: tell)
       if run.hasTrapOfUnknownPlace {
         let locator = TrapLocator(compiler: compiler(usesModules[number]), runner: runner)
         if let place = try locator.place(in: program, number: number) {

@@ -22,11 +22,12 @@ struct ProgramRunner {
   ///   - executable: What was compiled from them.
   ///   - arguments: What the executable is called with.
   ///   - variables: Variables beside the fixed ones.
+  ///   - ended: Told while the program runs what the cells did that have ended, each once.
   /// - Returns: One result a running cell.
   /// - Throws: ``ExecutionError`` or ``ProcessError`` when it cannot be started.
   func run(
     _ program: Program, executable: String, arguments: [String],
-    variables: [String: String] = [:]
+    variables: [String: String] = [:], ended: (([Int: CellResult]) -> Void)? = nil
   ) throws -> Run {
     let articleFolder = URL(filePath: program.path).deletingLastPathComponent().path
     let scratch = try Scratch(articleFolder: articleFolder)
@@ -46,10 +47,18 @@ struct ProgramRunner {
       addressSpace: UInt64(options.memory) * 4, fileSize: UInt64(max(options.output * 4, 256 << 20))
     )
     process.mark = sandbox.isClosed ? nil : scratch.root
+    var frames = ControlFrames(control: control, nonce: nonce)
+    var told: Set<Int> = []
     var clock = CellClock(program: program, timeout: options.timeout)
     let ending = try process.run { root in
       try options.cancellation?.check()
-      if let limit = clock.limit(control: control, nonce: nonce) { return limit }
+      if frames.update(), clock.update(frames.all), let ended {
+        var reader = RunReader(
+          program: program, frames: frames.all, output: output.bytes(count: options.output),
+          error: error.bytes(count: options.output))
+        ended(scratch.withFigures(reader.endedCells().filter { told.insert($0.key).inserted }))
+      }
+      if let limit = clock.limit { return limit }
       if output.size + error.size > options.output { return .output(bytes: options.output) }
       let usage = ProcessTree.usage(of: root)
       // bwrap itself is two processes.
@@ -58,13 +67,12 @@ struct ProgramRunner {
       }
       return usage.residentBytes > options.memory ? .memory(bytes: options.memory) : nil
     }
-    let frames = FrameReader.frames(in: control.bytes(count: 1 << 28), nonce: nonce)
+    _ = frames.update()
     var reader = RunReader(
-      program: program, frames: frames, output: output.bytes(count: options.output),
-      error: error.bytes(count: options.output),
-      ending: checked(sandbox.ending(ending), output, error))
-    var run = reader.run()
-    for cell in run.results.keys { run.results[cell]?.figures = scratch.figures(of: cell) }
+      program: program, frames: frames.all, output: output.bytes(count: options.output),
+      error: error.bytes(count: options.output))
+    var run = reader.run(endedBy: checked(sandbox.ending(ending), output, error))
+    run.results = scratch.withFigures(run.results)
     return run
   }
 
@@ -76,11 +84,32 @@ struct ProgramRunner {
   }
 }
 
+/// What the cells' runtime has sent so far.
+private struct ControlFrames {
+  let control: FileDescriptor
+  let nonce: String
+  private(set) var all: [FrameReader.Frame] = []
+  private var size = 0
+
+  init(control: FileDescriptor, nonce: String) {
+    self.control = control
+    self.nonce = nonce
+  }
+
+  /// Reads what has come; tells whether that is anything.
+  mutating func update() -> Bool {
+    let size = control.size
+    guard size != self.size else { return false }
+    self.size = size
+    all = FrameReader.frames(in: control.bytes(count: 1 << 28), nonce: nonce)
+    return true
+  }
+}
+
 /// Knows how long the cell that runs now has been running.
 private struct CellClock {
   private let timeouts: [Int: Double]
   private let fallback: Double
-  private var size = -1
   private var cell: Int?
   private var start = ContinuousClock.now
 
@@ -90,18 +119,19 @@ private struct CellClock {
     fallback = timeout
   }
 
-  mutating func limit(control: FileDescriptor, nonce: String) -> Limit? {
-    if control.size != size {
-      size = control.size
-      let frames = FrameReader.frames(in: control.bytes(count: 1 << 28), nonce: nonce)
-      let last = frames.lazy.reversed().compactMap { frame -> Int? in
-        if case .begin(let cell, _, _, _) = frame { cell } else { nil }
-      }.first
-      if last != cell {
-        cell = last
-        start = ContinuousClock.now
-      }
-    }
+  /// Takes note of which cell runs; tells whether it is another one than before.
+  mutating func update(_ frames: [FrameReader.Frame]) -> Bool {
+    let last = frames.lazy.reversed().compactMap { frame -> Int? in
+      if case .begin(let cell, _, _, _) = frame { cell } else { nil }
+    }.first
+    guard last != cell else { return false }
+    cell = last
+    start = ContinuousClock.now
+    return true
+  }
+
+  /// The limit that the cell has gone over; nil where it has not.
+  var limit: Limit? {
     let limit = cell.flatMap { timeouts[$0] } ?? fallback
     return ContinuousClock.now - start > .seconds(limit) ? .time(seconds: limit) : nil
   }

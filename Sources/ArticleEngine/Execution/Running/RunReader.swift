@@ -4,20 +4,17 @@ struct RunReader {
   let frames: [FrameReader.Frame]
   let output: [UInt8]
   let error: [UInt8]
-  let ending: ChildProcess.Ending
 
   private var results: [Int: CellResult] = [:]
   private var hasTrapOfUnknownPlace = false
 
   init(
-    program: Program, frames: [FrameReader.Frame], output: [UInt8], error: [UInt8],
-    ending: ChildProcess.Ending
+    program: Program, frames: [FrameReader.Frame], output: [UInt8], error: [UInt8]
   ) {
     self.program = program
     self.frames = frames
     self.output = output
     self.error = error
-    self.ending = ending
   }
 
   /// A cell's frames: from its beginning to the next one's, or the end.
@@ -29,23 +26,30 @@ struct RunReader {
     var seconds: Double
   }
 
-  mutating func run() -> ProgramRunner.Run {
+  /// What the cells of a program did that has ended.
+  mutating func run(endedBy ending: ChildProcess.Ending) -> ProgramRunner.Run {
     let parts = parts()
     let isFinished = frames.contains { if case .finish = $0 { true } else { false } }
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
-      read(part, endedHere: isLast && !isFinished)
+      read(part, endedBy: isLast && !isFinished ? ending : nil)
     }
     let running = program.runningCells
     if parts.isEmpty, let first = running.first {
       results[first.index] = CellResult(
-        outcome: outcomeOfEnding(in: first, error), standardError: error)
+        outcome: outcome(of: ending, in: first, error), standardError: error)
     }
     for cell in running where results[cell.index] == nil {
       results[cell.index] = CellResult(
         outcome: .notReached, values: cell.expectations.map { _ in nil })
     }
     return ProgramRunner.Run(results: results, hasTrapOfUnknownPlace: hasTrapOfUnknownPlace)
+  }
+
+  /// What those cells did that have ended in a program that runs.
+  mutating func endedCells() -> [Int: CellResult] {
+    for part in parts().dropLast() { read(part, endedBy: nil) }
+    return results
   }
 
   private func parts() -> [Part] {
@@ -76,7 +80,12 @@ struct RunReader {
     return parts
   }
 
-  private mutating func read(_ part: Part, endedHere: Bool) {
+  /// Reads what a cell did.
+  ///
+  /// - Parameters:
+  ///   - part: The cell's frames.
+  ///   - ending: How the program ended, if it did so in this cell.
+  private mutating func read(_ part: Part, endedBy ending: ChildProcess.Ending?) {
     guard let cell = program.cells.first(where: { $0.index == part.cell }) else { return }
     var result = CellResult(
       outcome: .finished, output: slice(output, part.output),
@@ -102,8 +111,8 @@ struct RunReader {
       default: continue
       }
     }
-    if endedHere, !isDecided {
-      result.outcome = outcomeOfEnding(in: cell, result.standardError)
+    if let ending, !isDecided {
+      result.outcome = outcome(of: ending, in: cell, result.standardError)
       if case .threw(let description, nil, _) = result.outcome {
         result.outcome = .threw(description: description, line: line, column: nil)
       }
@@ -120,7 +129,9 @@ struct RunReader {
     return code == 0 ? .finished : .exited(status: code)
   }
 
-  private mutating func outcomeOfEnding(in cell: Cell, _ error: [UInt8]) -> Outcome {
+  private mutating func outcome(
+    of ending: ChildProcess.Ending, in cell: Cell, _ error: [UInt8]
+  ) -> Outcome {
     switch ending {
     case .stopped(let limit): .exceeded(limit)
     case .exited(let status): .exited(status: status)

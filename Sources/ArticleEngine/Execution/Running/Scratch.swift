@@ -44,8 +44,15 @@ final class Scratch {
     ]
   }
 
-  /// The charts and pictures that each cell showed.
-  func figures(of cell: Int) -> [Figure] {
+  /// The results of cells, with the charts and pictures that each of them showed.
+  func withFigures(_ results: [Int: CellResult]) -> [Int: CellResult] {
+    var results = results
+    for cell in results.keys { results[cell]?.figures = figures(of: cell) }
+    return results
+  }
+
+  /// The charts and pictures that a cell showed.
+  private func figures(of cell: Int) -> [Figure] {
     let prefix = "\(cell)."
     let files = (try? FileManager.default.contentsOfDirectory(atPath: figures)) ?? []
     return files.filter { $0.hasPrefix(prefix) }.sorted().compactMap { file in
