@@ -23,6 +23,9 @@ enum OutputView {
     }
   }
 
+  /// The most characters of a table's cell that stay on one line on a narrow screen.
+  private static let longestUnbroken = 24
+
   private static func html(of table: TextTable) -> HTML {
     element(.div, .class("scroll"), .set("tabindex", "0")) {
       element(.table) {
@@ -38,7 +41,9 @@ enum OutputView {
           for row in table.rows {
             element(.tr) {
               for (text, isTrailing) in zip(row, table.isTrailing) {
-                element(.td, .class(isTrailing ? "right" : "left")) { text }
+                let side = isTrailing ? "right" : "left"
+                let isLong = text.count > Self.longestUnbroken
+                element(.td, .class(isLong ? "\(side) long" : side)) { text }
               }
             }
           }
