@@ -148,6 +148,15 @@ import Testing
     #expect(page.contains("全部文章") && page.contains("已检查"))
   }
 
+  @Test(
+    "Say what the day at their head is, and none without one",
+    arguments: [("en", "Published"), ("zh-Hans", "发布于")])
+  func date(language: String, word: String) throws {
+    let page = try bench.page("---\nlanguage: \(language)\ndate: 2026-11-24\n---\n# D\n")
+    #expect(page.contains(#"<p>\#(word) <time datetime="2026-11-24">2026-11-24</time></p>"#))
+    #expect(!(try bench.page("---\nlanguage: \(language)\n---\n# D\n")).contains("<time"))
+  }
+
   @Test("Ask for nothing from anywhere else")
   func offline() throws {
     let page = try bench.page(

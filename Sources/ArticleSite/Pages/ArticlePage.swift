@@ -120,7 +120,10 @@ struct ArticlePage: Sendable {
         }
       }
       if let date = article.metadata.date {
-        element(.p) { element(.time, .set("datetime", date)) { date } }
+        element(.p) {
+          "\(wording.published) "
+          element(.time, .set("datetime", date)) { date }
+        }
       }
     }
   }
