@@ -146,6 +146,7 @@ import Testing
     let page = try bench.page("---\nlanguage: zh-Hans\n---\n# 图\n\n```swift\nlet x = 1\n```\n")
     #expect(page.contains(#"<html lang="zh-Hans">"#))
     #expect(page.contains("全部文章") && page.contains("已检查"))
+    #expect(page.contains("<p>Test &lt;site&gt;。由 catalog \(Site.version) 生成。</p>"))
   }
 
   @Test(

@@ -110,7 +110,7 @@ final class ArticleBody: HTMLFlavor {
     } else if code.isMath {
       writeDisplayed(code, to: &html)
     } else {
-      CodeView.listing(code.literal, in: code.language).write(to: &html)
+      CodeView.listing(code.literal, in: code.language, wording).write(to: &html)
     }
   }
 
