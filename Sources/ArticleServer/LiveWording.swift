@@ -27,6 +27,17 @@ struct LiveWording: Sendable, Encodable {
   var cellChanged = "The cell was changed in the article meanwhile. Your code is still here."
   var articleChanged = "The article was changed meanwhile. Your code is still here."
   var tooMany = "Too many cells are running already."
+  var notOneCell = "With this code the article would be read as other cells than it has."
+  var notWritten = "The article cannot be written: {}"
+  var notRun = "The cells cannot be run: {}"
+  var refused = "Open the address that “catalog serve --edit” printed."
+  var tooSlow = "The code did not reach the server in time."
+  var tooLong = "The code is too long."
+
+  /// Words with a number or a name among them.
+  static func filled(_ words: String, with value: String) -> String {
+    words.replacing("{}", with: value)
+  }
 
   /// The words for a language.
   static func of(_ language: PageLanguage) -> LiveWording {
@@ -43,5 +54,7 @@ struct LiveWording: Sendable, Encodable {
     discard: "放弃", running: "正在运行……", stopped: "已停止。", figure: "单元显示的 {}",
     otherFailures: "使用这段代码时，其他单元不成立：{}", ranOtherwise: "已运行；结果与文章所写不符。", holds: "已运行；成立。",
     noCell: "文章中已没有这个单元。你的代码还在这里。", cellChanged: "文章中的这个单元已被改动。你的代码还在这里。",
-    articleChanged: "文章已被改动。你的代码还在这里。", tooMany: "正在运行的单元已经太多。")
+    articleChanged: "文章已被改动。你的代码还在这里。", tooMany: "正在运行的单元已经太多。",
+    notOneCell: "使用这段代码时，文章会被读成另外一些单元。", notWritten: "无法写入文章：{}", notRun: "无法运行单元：{}",
+    refused: "请打开 “catalog serve --edit” 打印的地址。", tooSlow: "代码没有及时到达服务器。", tooLong: "代码太长。")
 }

@@ -125,6 +125,7 @@ public struct Site: Sendable {
       SideList.Item(
         title: article.title, address: address, language: article.metadata.language ?? "en")
     }
+    let numberings = try Concurrently.map(articles, jobs: jobs) { Numbering($0.document) }
     let reference = try modules.reference(jobs: jobs)
     let cache = options.cacheFolder.map(PictureCache.init) ?? PictureCache()
     let pictures = LinkPictures(
@@ -132,7 +133,9 @@ public struct Site: Sendable {
       summary: options.summary, cache: cache)
     let hasFeed = options.address != nil && articles.contains { $0.metadata.date != nil }
     return SiteContext(
-      map: map, side: SideList(items: items),
+      map: map,
+      numberings: Dictionary(uniqueKeysWithValues: zip(map.addresses, numberings)),
+      side: SideList(items: items),
       frame: PageFrame(
         siteTitle: options.title, siteAddress: options.address, hasFeed: hasFeed,
         picture: pictures.ofSite?.link, standsAlone: options.isSinglePage),

@@ -37,6 +37,8 @@ struct WordingTests {
       #expect(changed.status == 409 && changed.body == "文章中的这个单元已被改动。你的代码还在这里。\n")
       let gone = try await served.ask("run", cell: "9", base: Self.code, code: Self.code)
       #expect(gone.status == 409 && gone.body == "文章中已没有这个单元。你的代码还在这里。\n")
+      let cut = try await served.ask("keep", cell: "1", base: Self.code, code: "let a = \"\0\"\n")
+      #expect(cut.status == 422 && cut.body == "使用这段代码时，文章会被读成另外一些单元。\n")
     }
   }
 
@@ -46,7 +48,9 @@ struct WordingTests {
     let used = Set(script.matches(of: /words\.(\w+)/).map { String($0.1) })
     let encoded = try JSONEncoder().encode(LiveWording())
     let words = try #require(JSONSerialization.jsonObject(with: encoded) as? [String: String])
-    let ofServer: Set<String> = ["cellChanged", "articleChanged", "tooMany"]
+    let ofServer: Set<String> = [
+      "cellChanged", "articleChanged", "tooMany", "notOneCell", "notWritten", "notRun",
+    ]
     #expect(used == Set(words.keys).subtracting(ofServer))
   }
 

@@ -57,6 +57,56 @@ import Testing
     #expect(findings.map(\.line) == [9] && findings.map(\.column) == [16])
   }
 
+  /// What is found in links to formulas and figures, each in a paragraph of its own from line 13.
+  private static func findings(in links: [String]) throws -> [Finding] {
+    let formulas = "```math id=x\nx\n```\n\n```math id=y\ny\n```\n\n"
+    let bench = try Workbench([
+      "a.md": "# A\n\n\(formulas)![p](p.png)\n\n" + links.map { "\($0)\n\n" }.joined(),
+      "p.png": "x", "b.md": "# B\n\n```math\na\n```\n\n```math id=z\nb\n```\n",
+    ])
+    return try bench.site("a.md", "b.md").report.entries.flatMap(\.findings)
+  }
+
+  @Test("That say another number than the page are found, with the number that it is")
+  func wrongNumber() throws {
+    let cases = [
+      ("[equation 1](#equation:y)", "equation 1", "equation 2"),
+      ("**é [Eq. (3)](#equation:y)**", "Eq. (3)", "equation 2"),
+      ("[the terms of equation 3](#equation:x)", "equation 3", "equation 1"),
+      ("[equations 2 and 3](#equation:x)", "equations 2 and 3", "equation 1"),
+      ("[7](#equation:y)", "7", "equation 2"), ("[2.1](#equation:y)", "2.1", "equation 2"),
+      ("[公式（3）](#equation:y)", "公式（3）", "equation 2"), ("[式1](#equation:y)", "式1", "equation 2"),
+      ("[图 2](#figure:p)", "图 2", "figure 1"), ("[图表 2](#figure:p)", "图表 2", "figure 1"),
+      ("[fig. 2](#figure:p)", "fig. 2", "figure 1"), ("[表 1](#figure:p)", "表 1", "figure 1"),
+      ("[Table 1](#figure:p)", "Table 1", "figure 1"),
+      ("[figure 1](#equation:x)", "figure 1", "equation 1"),
+      ("[equation 1](b.md#equation:z)", "equation 1", "equation 2"),
+    ]
+    let findings = try Self.findings(in: cases.map(\.0))
+    try #require(findings.count == cases.count)
+    for (index, (link, said, number)) in cases.enumerated() {
+      let address = try #require(link.firstMatch(of: /\]\((.*)\)/)).1
+      let start = try #require(link.utf8.firstIndex(of: UInt8(ascii: "[")))
+      let finding = findings[index]
+      #expect(finding.message == "the link says '\(said)', but '\(address)' is \(number) now")
+      #expect(finding.kind == .link && finding.line == 13 + 2 * index)
+      #expect(finding.column == link.utf8.distance(from: link.startIndex, to: start) + 1)
+    }
+  }
+
+  @Test("That say the right number, or none, or that of something else, are left alone")
+  func rightNumber() throws {
+    let links = [
+      "[equation 2](#equation:y)", "[equations 1](#equation:x) and [2](#equation:y)",
+      "[Equations (1)–(2)](#equation:y)", "[(2)](#equation:y)", "[图 1](#figure:p)",
+      "[图1](#figure:p)", "[式 2](#equation:y)、[公式 1、2](#equation:y)", "[figure\n1](#figure:p)",
+      "[the law](#equation:y)", "[the 3 terms](#equation:y)", "[7 in equation 2](#equation:y)",
+      "[the terms of figure 1](#equation:y)", "[Figure 1, right](#figure:p)", "[7](#catalog:main)",
+      "[configure 5](#figure:p)", "[equation 9](https://example.org/#equation:y)",
+    ]
+    #expect(try Self.findings(in: links).isEmpty)
+  }
+
   @Test("Do not follow symbolic links out of the articles' folder")
   func symbolicLink() throws {
     let bench = try Workbench()

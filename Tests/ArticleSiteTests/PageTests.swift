@@ -146,6 +146,16 @@ import Testing
     let page = try bench.page("---\nlanguage: zh-Hans\n---\n# 图\n\n```swift\nlet x = 1\n```\n")
     #expect(page.contains(#"<html lang="zh-Hans">"#))
     #expect(page.contains("全部文章") && page.contains("已检查"))
+    #expect(page.contains("<p>Test &lt;site&gt;。由 catalog \(Site.version) 生成。</p>"))
+  }
+
+  @Test(
+    "Say what the day at their head is, and none without one",
+    arguments: [("en", "Published"), ("zh-Hans", "发布于")])
+  func date(language: String, word: String) throws {
+    let page = try bench.page("---\nlanguage: \(language)\ndate: 2026-11-24\n---\n# D\n")
+    #expect(page.contains(#"<p>\#(word) <time datetime="2026-11-24">2026-11-24</time></p>"#))
+    #expect(!(try bench.page("---\nlanguage: \(language)\n---\n# D\n")).contains("<time"))
   }
 
   @Test("Ask for nothing from anywhere else")

@@ -26,10 +26,13 @@ import Testing
         "Rows, see ``append(_:)``, ``Nothing`` and `Table`."),
       symbol("2", method, ["Table", "append(_:)"], 2, "Adds <b>one</b>."),
       symbol("3", method, ["Table", "append(_:)"], 1),
+      symbol("6", ("struct", "Structure"), ["Table", "Row"], 3),
+      symbol("7", ("property", "Instance Property"), ["Table", "Row", "count"], 4),
       symbol("4", function, ["area(of:in:)"], 1), symbol("5", function, ["area(of:in:)"], 2),
     ].joined(separator: ",")
-    let relations = ["2", "3"].map { #"{"kind":"memberOf","source":"\#($0)","target":"1"}"# }
-      .joined(separator: ",")
+    let relations = [("2", "1"), ("3", "1"), ("6", "1"), ("7", "6")].map { member, owner in
+      #"{"kind":"memberOf","source":"\#(member)","target":"\#(owner)"}"#
+    }.joined(separator: ",")
     let json = #"{"module":{"name":"M"},"symbols":[\#(symbols)],"relationships":[\#(relations)]}"#
     let graph = try JSONDecoder().decode(SymbolGraph.self, from: Data(json.utf8))
     return [ModuleReference(graph)]
@@ -39,7 +42,10 @@ import Testing
   func order() throws {
     let module = try #require(try Self.modules().first)
     #expect(module.entries.map(\.id) == ["Table", "area(of:in:)", "area(of:in:)-2"])
-    #expect(module.entries[0].members.map(\.id) == ["Table.append(_:)", "Table.append(_:)-2"])
+    #expect(
+      module.entries[0].members.map(\.id) == [
+        "Table.append(_:)", "Table.append(_:)-2", "Table.Row",
+      ])
   }
 
   @Test(
@@ -110,6 +116,25 @@ import Testing
       pages: ["api/M.html": scan],
       files: ["api/M.html", "index.html", "assets/site.css", "assets/site.js"])
     #expect(checker.deadLinks(on: "api/M.html").isEmpty)
+  }
+
+  @Test("Have members that a search finds at their place, each name once")
+  func search() throws {
+    let modules = try Self.modules()
+    let page = ModulePage(
+      module: modules[0], modules: modules, symbols: SymbolIndex(modules),
+      frame: PageFrame(siteTitle: "T", siteAddress: nil, hasFeed: false))
+    let sections = page.sections
+    #expect(sections.map(\.title) == ["Table", "area(of:in:)", "area(of:in:)"])
+    #expect(sections.map(\.members) == [["append(_:)", "Row", "Row.count"], [], []])
+    let ids = PageScan(page.html).ids
+    for section in sections {
+      for name in section.members { #expect(ids.contains("\(section.title).\(name)")) }
+    }
+    var index = SearchIndex()
+    index.add(sections, title: "M", at: "api/M.html", isReference: true)
+    #expect(index.script.contains(#"and `Table`.","append(_:) Row Row.count"],"#))
+    #expect(!index.script.contains(#""count""#), "names cost no place among the terms")
   }
 
   @Test("Have declarations in the usual spacing, whose documented types are links")

@@ -10,7 +10,8 @@ search and a name in code unfold must lie in the window, and what the page loads
 scrolls sideways; no text of a chart is smaller than 11 pixels. A link to what is folded unfolds it,
 without script too, and the list beside the page marks where it leads. The map of the site, where
 there is one, names every page.
-A search for each WORD must find something. Needs playwright, axe-playwright-python and html5lib
+A search for each WORD must find something, and one for what a page folds its place there, below
+headings of the same name. Needs playwright, axe-playwright-python and html5lib
 from PyPI and Debian's chromium.
 """
 
@@ -143,6 +144,34 @@ def check_search(tab, page, words, problems):
     tab.keyboard.press("Escape")
 
 
+# What a search finds: where it leads, and its title.
+FOUND = """() => [...document.querySelectorAll('.results a')].map(a => [
+  decodeURIComponent(a.hash.slice(1)),
+  [...a.childNodes].filter(e => e.tagName !== 'SMALL').map(e => e.textContent).join('')])"""
+
+
+def check_members(tab, page, problems):
+    """A search for a member of a type leads to its place, and headings of that name come first."""
+    ids = tab.locator("details .symbol[id]").evaluate_all("all => all.map(e => e.id)")
+    ids = [id for id in ids if re.fullmatch(r"[\w.]+\.\w+(\(.*\))?", id)]
+    members = set(ids)
+    for id in dict.fromkeys(ids[:1] + ids[len(ids) // 2:][:1] + ids[-1:]):
+        tab.locator(".search input").fill(id)
+        try:
+            tab.wait_for_function(f"id => ({FOUND})().some(found => found[0] === id)", arg=id)
+        except NeverCame:
+            problems.add(page, f"a search for '{id}' does not lead there")
+        word = re.sub(r"\(.*", "", id).split(".")[-1].lower()
+        tab.locator(".search input").fill(word)
+        found = tab.evaluate(FOUND)
+        first = next((i for i, (place, _) in enumerate(found) if place in members), len(found))
+        for place, title in found[first:]:
+            is_member = place == title and "." in place
+            if not is_member and word in re.findall(r"\w+", title.lower()):
+                problems.add(page, f"a search for '{word}' finds a member before '{title}'")
+    tab.keyboard.press("Escape")
+
+
 def check_folded(browser, site, page, problems):
     """What a page folds can be linked to, with script and without; the list then marks its place."""
     for has_script in (True, False):
@@ -204,6 +233,7 @@ def check_page(browser, site, page, width, scheme, words, problems):
         check_keyboard(tab, name, problems)
         names = check_names(tab, name, problems)
         check_search(tab, name, words, problems)
+        check_members(tab, name, problems)
     root = site.as_uri() + "/"
     for url in requests:
         if not url.startswith((root, "data:")):

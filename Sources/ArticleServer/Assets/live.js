@@ -186,13 +186,18 @@
   if (!token) return;
 
   var editors = {};
+  // What the server refuses before it knows for which page, in the words of this one.
+  var refusals = { 403: words.refused, 408: words.tooSlow, 413: words.tooLong };
   function ask(what, body, signal) {
     return fetch("/-/" + what, {
       method: "POST", signal: signal, cache: "no-store",
       headers: { "Content-Type": "application/json", "X-Catalog-Token": token }, body: JSON.stringify(body)
     }).then(function (response) {
       if (response.ok) return response.json();
-      return response.text().then(function (message) { throw new Error(message.trim()); });
+      return response.text().then(function (message) { throw new Error(refusals[response.status] || message.trim()); });
+    }).catch(function (error) {
+      // What browsers say of an answer that does not come, or not to its end, is in their own words.
+      throw /^(Type|Syntax)Error$/.test(error.name) ? new Error(words.noAnswer) : error;
     });
   }
   function name(cell) { return cell.id.replace(/^cell:/, ""); }

@@ -47,12 +47,13 @@ struct CellEditor: Sendable {
       if path == OwnFiles.run { return run(edit, on: request.page, wording) }
       try edit.write()
       return try .json(CellCode(code: code))
-    } catch let error as CellEditError {
-      return .text(.unprocessableContent, error.description)
+    } catch CellEditError.notOneCell {
+      return .text(.unprocessableContent, wording.notOneCell)
     } catch PromotionError.changedMeanwhile {
       return .text(.conflict, wording.articleChanged)
-    } catch let error as PromotionError {
-      return .text(.internalServerError, error.description)
+    } catch PromotionError.notWritten(_, let reason) {
+      return .text(
+        .internalServerError, LiveWording.filled(wording.notWritten, with: reason))
     }
   }
 
@@ -79,7 +80,7 @@ struct CellEditor: Sendable {
       beat.cancel()
     }
     Task {
-      let outcome = await outcome(of: edit, on: page, cancellation)
+      let outcome = await outcome(of: edit, on: page, wording, cancellation)
       running.value.withLock { $0 -= 1 }
       beat.cancel()
       if let data = try? JSONEncoder().encode(outcome) { continuation.yield(Array(data)) }
@@ -89,7 +90,7 @@ struct CellEditor: Sendable {
   }
 
   private func outcome(
-    of edit: CellEdit, on page: String, _ cancellation: RunCancellation
+    of edit: CellEdit, on page: String, _ wording: LiveWording, _ cancellation: RunCancellation
   ) async -> CellOutcome {
     do {
       let (page, result) = try await site.run(edit, on: page, cancellation)
@@ -100,8 +101,10 @@ struct CellEditor: Sendable {
             + Data(figure.content).base64EncodedString())
       }
       return CellOutcome(page: String(decoding: page, as: UTF8.self), figures: figures)
+    } catch is CancellationError {
+      return CellOutcome(error: wording.stopped)
     } catch {
-      return CellOutcome(error: "\(error)")
+      return CellOutcome(error: LiveWording.filled(wording.notRun, with: "\(error)"))
     }
   }
 }

@@ -213,9 +213,30 @@
     });
     return found;
   }
+  function begins(words, word) {
+    return words.some(function (other) { return other.startsWith(word); });
+  }
+  // The members of types, which the index lists by name alone: those that a question names, the
+  // nearest first.
+  var members = null;
+  function findMembers(words) {
+    members = members || window.catalogSearch.sections.flatMap(function (s) {
+      return (s[4] ? s[4].split(" ") : []).map(function (name) {
+        var path = s[2] + "." + name, all = terms(path), own = terms(/[^.(]*(?=\(|$)/.exec(name)[0]);
+        return { own: own, all: all, far: all.length + 8 * name.split(".").length, section: [s[0], encodeURI(path), path, ""] };
+      });
+    });
+    return members.filter(function (m) {
+      return words.some(function (w) { return begins(m.own, w); }) &&
+        words.every(function (w) { return begins(m.all, w); });
+    }).map(function (m) {
+      function isWord(w) { return m.all.indexOf(w) >= 0; }
+      return { isExact: words.indexOf(m.own[0]) >= 0, far: m.far - 99 * words.filter(isWord).length, section: m.section };
+    }).sort(function (a, b) { return b.isExact - a.isExact || a.far - b.far; }).slice(0, 4);
+  }
   function find(query) {
-    var index = window.catalogSearch, total = null;
-    terms(query).forEach(function (term) {
+    var index = window.catalogSearch, total = null, words = terms(query);
+    words.forEach(function (term) {
       var scores = new Map();
       var low = 0, high = index.terms.length;
       while (low < high) {
@@ -240,8 +261,16 @@
     (total || []).forEach(function (score, s) {
       if (index.pages[index.sections[s][0]][2]) total.set(s, score / 2);
     });
-    return Array.from(total || []).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; })
-      .slice(0, 12).map(function (pair) { return index.sections[pair[0]]; });
+    var inner = findMembers(words), last = 0;
+    var found = Array.from(total || []).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; })
+      .slice(0, 12 - inner.length).map(function (pair) { return index.sections[pair[0]]; });
+    // A member stands below what has a heading of that name; one that only begins so, below all.
+    found.forEach(function (s, i) {
+      var title = terms(s[2]);
+      if (words.every(function (w) { return begins(title, w); })) last = i + 1;
+    });
+    inner.forEach(function (m) { found.splice(m.isExact ? last++ : found.length, 0, m.section); });
+    return found;
   }
   function marked(text, query, parent) {
     var runs = query.trim().split(/\s+/).filter(Boolean).map(function (word) {
@@ -268,7 +297,8 @@
       link.tabIndex = -1;
       marked(section[2] || page[1], query, link);
       var small = make("small", {}, link);
-      marked((section[2] && section[2] !== page[1] ? page[1] + " · " : "") + section[3], query, small);
+      var place = section[2] && section[2] !== page[1] ? page[1] : "";
+      marked(place + (place && section[3] ? " · " : "") + section[3], query, small);
     });
     if (found.length) return;
     var none = make("li", { role: "option" }, list);

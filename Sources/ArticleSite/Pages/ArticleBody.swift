@@ -14,6 +14,7 @@ final class ArticleBody: HTMLFlavor {
   private let formulas: Formulas
   private let wording: Wording
   private let bibliography: Bibliography
+  private let numberings: [String: Numbering]
   private let numbering: Numbering
   private let symbols: SymbolIndex
   private let linksFiles: Bool
@@ -46,8 +47,9 @@ final class ArticleBody: HTMLFlavor {
   /// Creates a renderer for one article.
   init(
     _ entry: CheckReport.Entry, article: Article, site: SiteMap, address: String,
-    formulas: Formulas, wording: Wording, bibliography: Bibliography, symbols: SymbolIndex,
-    linksFiles: Bool, names: @escaping (Int) -> [CodeName]
+    numberings: [String: Numbering], formulas: Formulas, wording: Wording,
+    bibliography: Bibliography, symbols: SymbolIndex, linksFiles: Bool,
+    names: @escaping (Int) -> [CodeName]
   ) {
     self.article = article
     self.entry = entry
@@ -59,7 +61,8 @@ final class ArticleBody: HTMLFlavor {
     self.symbols = symbols
     self.linksFiles = linksFiles
     self.names = names
-    numbering = Numbering(article.document)
+    self.numberings = numberings
+    numbering = numberings[address] ?? Numbering(article.document)
     cells = Dictionary(article.cells.map { ($0.fenceLine, $0) }) { first, _ in first }
     expectedLines = Set(article.cells.compactMap(\.expected?.line))
   }
@@ -107,7 +110,7 @@ final class ArticleBody: HTMLFlavor {
     } else if code.isMath {
       writeDisplayed(code, to: &html)
     } else {
-      CodeView.listing(code.literal, in: code.language).write(to: &html)
+      CodeView.listing(code.literal, in: code.language, wording).write(to: &html)
     }
   }
 
@@ -321,6 +324,7 @@ final class ArticleBody: HTMLFlavor {
     renderer.write(content, to: &text)
     let titles: [Attribute] = title.isEmpty ? [] : [.set("title", title)]
     guard let href = href(destination, at: place) else { return html.raw(text.html) }
+    checkNumber(in: content.plainText, of: destination, at: place)
     HTML.element(.a, [.href(href)] + titles, [.markup(text.html)]).write(to: &html)
     if let number = bibliography.number(ofWorkAt: destination) {
       element(
@@ -359,6 +363,22 @@ final class ArticleBody: HTMLFlavor {
     report(
       .link,
       "the link to '#\(id)' could lead to the figures on lines \(list); name their files differently",
+      at: place)
+  }
+
+  /// Says when a link's text gives what it leads to another number than its page does.
+  private func checkNumber(in text: String, of destination: String, at place: SourcePlace) {
+    guard
+      case .page(let page, let id?) = site.target(of: destination, from: article.path, at: address),
+      let numbering = numberings[page], let entry = numbering.entriesByID[id],
+      // Where several figures could be meant, that is what is wrong.
+      numbering.lines[id, default: []].count < 2,
+      let mistake = NumberedReference.mistake(in: text, leadingTo: entry.kind, entry.number)
+    else { return }
+    let said = mistake.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    report(
+      .link,
+      "the link says '\(said)', but '\(destination)' is \(entry.kind.rawValue) \(entry.number) now",
       at: place)
   }
 

@@ -39,8 +39,8 @@ struct ArticlePage: Sendable {
     let bibliography = Bibliography(of: article, wording)
     let address = site.map.addresses[index]
     let body = ArticleBody(
-      entry, article: article, site: site.map, address: address, formulas: site.formulas,
-      wording: wording, bibliography: bibliography, symbols: site.symbols,
+      entry, article: article, site: site.map, address: address, numberings: site.numberings,
+      formulas: site.formulas, wording: wording, bibliography: bibliography, symbols: site.symbols,
       linksFiles: !site.frame.standsAlone
     ) { site.names.names(inCell: $0, ofArticle: index) }
     let text = body.markup()
@@ -120,7 +120,10 @@ struct ArticlePage: Sendable {
         }
       }
       if let date = article.metadata.date {
-        element(.p) { element(.time, .set("datetime", date)) { date } }
+        element(.p) {
+          "\(wording.published) "
+          element(.time, .set("datetime", date)) { date }
+        }
       }
     }
   }
@@ -194,6 +197,8 @@ struct ArticlePage: Sendable {
 /// What all pages of a site share.
 struct SiteContext: Sendable {
   let map: SiteMap
+  /// The numbers of figures and formulas, by the addresses of their pages.
+  let numberings: [String: Numbering]
   let side: SideList
   let frame: PageFrame
   let formulas: Formulas

@@ -34,7 +34,7 @@ struct CellView {
           element(.code) { Highlighter.html(of: cell.code, spans) }
         }
       case .console:
-        CodeView.scrolling(of: cell.code, label: "Console") { console }
+        CodeView.scrolling(of: cell.code, label: wording.console) { console }
       }
     }
   }

@@ -5,6 +5,8 @@ internal import CommonMark
 struct Numbering: Sendable {
   /// A thing with a number.
   struct Entry: Hashable, Sendable {
+    /// What it is.
+    let kind: NumberedReference.Kind
     /// From 1, by kind.
     let number: Int
     /// What links lead to: `figure:primes`, `equation:elbo`.
@@ -13,6 +15,9 @@ struct Numbering: Sendable {
 
   /// By the line that the figure's paragraph or the formula's fence begins on.
   private(set) var entries: [Int: Entry] = [:]
+
+  /// The same by their ids.
+  private(set) var entriesByID: [String: Entry] = [:]
 
   /// The lines of all figures and formulas that would have an id, by that id: one line, unless two
   /// files have one name.
@@ -25,6 +30,7 @@ struct Numbering: Sendable {
   /// Numbers the figures and formulas of a document from top to bottom.
   init(_ document: Document) {
     number(document.blocks)
+    for entry in entries.values { entriesByID[entry.id] = entry }
   }
 
   private mutating func number(_ blocks: [Block]) {
@@ -34,11 +40,13 @@ struct Numbering: Sendable {
       case .paragraph(let content):
         guard let image = FigureSource(content) else { continue }
         figures += 1
-        entries[line] = Entry(number: figures, id: unique("figure:\(image.name)", line))
+        entries[line] = Entry(
+          kind: .figure, number: figures, id: unique("figure:\(image.name)", line))
       case .code(let code) where code.isMath:
         equations += 1
         entries[line] = Entry(
-          number: equations, id: unique("equation:\(code.mathID ?? String(equations))", line))
+          kind: .equation, number: equations,
+          id: unique("equation:\(code.mathID ?? String(equations))", line))
       case .quote(let blocks): number(blocks)
       case .list(let list): for item in list.items { number(item) }
       default: continue

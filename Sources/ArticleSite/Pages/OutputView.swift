@@ -67,10 +67,18 @@ enum CodeView {
   }
 
   /// A listing that nothing runs.
-  static func listing(_ code: String, in language: some StringProtocol) -> HTML {
+  ///
+  /// - Parameters:
+  ///   - code: The code.
+  ///   - language: Its language; empty where it says none.
+  ///   - wording: The words for what has no language.
+  /// - Returns: A block.
+  static func listing(
+    _ code: String, in language: some StringProtocol, _ wording: Wording = Wording()
+  ) -> HTML {
     element(.div, .class("listing")) {
       element(.div, .class("code")) {
-        scrolling(of: code, label: language.isEmpty ? "Text" : String(language)) {
+        scrolling(of: code, label: language.isEmpty ? wording.text : String(language)) {
           element(.code) { Highlighter.html(of: code, in: language) }
         }
       }

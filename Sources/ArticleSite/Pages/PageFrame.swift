@@ -60,7 +60,7 @@ struct PageFrame: Sendable, Hashable {
             page.side
             element(.main, .id("catalog:main")) { page.content }
           },
-          foot,
+          foot(wording),
           element(.script, .src("\(prefix)assets/site.js"), .flag("defer")),
         ])
     }.write(to: &html)
@@ -149,9 +149,9 @@ struct PageFrame: Sendable, Hashable {
     }
   }
 
-  private var foot: HTML {
+  private func foot(_ wording: Wording) -> HTML {
     element(.footer, .class("foot")) {
-      element(.p) { "\(siteTitle). Made with catalog \(Site.version)." }
+      element(.p) { "\(siteTitle)\(wording.made.before)\(Site.version)\(wording.made.after)" }
     }
   }
 

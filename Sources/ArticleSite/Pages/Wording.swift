@@ -30,8 +30,13 @@ struct Wording: Sendable {
   var cellsUnchecked = "cells, not checked"
   var failures = "What does not hold in this article"
   var reading = "min"
+  var published = "Published"
   var modules = "Modules"
   var names = "Names in the code"
+  var console = "Console"
+  var text = "Text"
+  /// The foot: what the site is called, and what made it.
+  var made = (before: ". Made with catalog ", after: ".")
 
   /// The words for a language as HTML names it: `"en"`, `"zh-Hans"`.
   static func of(language: String) -> Wording {
@@ -51,5 +56,7 @@ struct Wording: Sendable {
     compilerError: "此处有意不能编译。编译器的诊断：", trap: "此处有意触发陷阱。程序以此结束：", checked: "已检查",
     notRun: "未运行", notChecked: "未检查", notReached: "未执行到", expected: "文章中写的是：",
     actual: "实际结果：", tryIt: "试一试：", cells: "个单元，均已检查", oneCell: "1 个单元，已检查",
-    cellsUnchecked: "个单元，未检查", failures: "本文不成立之处", reading: "分钟", modules: "模块", names: "代码中的名称")
+    cellsUnchecked: "个单元，未检查", failures: "本文不成立之处", reading: "分钟",
+    published: "发布于", modules: "模块", names: "代码中的名称", console: "控制台", text: "文本",
+    made: (before: "。由 catalog ", after: " 生成。"))
 }

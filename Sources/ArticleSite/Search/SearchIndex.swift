@@ -35,7 +35,10 @@ struct SearchIndex {
     text += "],sections:["
     text += sections.map { page, section in
       let texts = [SiteMap.encoded(section.id), section.title, section.opening].map(Self.literal)
-      return "[\(page),\(texts.joined(separator: ","))]"
+      // No name has a space in it.
+      let members = section.members.joined(separator: " ")
+      let list = members.isEmpty ? "" : ",\(Self.literal(members))"
+      return "[\(page),\(texts.joined(separator: ","))\(list)]"
     }.joined(separator: ",\n")
     text += "],terms:["
     text += terms.map(Self.literal).joined(separator: ",")

@@ -6,6 +6,9 @@ struct SearchSection: Sendable {
   let title: String
   /// How the section begins, in at most 140 characters.
   let opening: String
+  /// The members of a type, which are found by their names alone: each has the title, a dot and its
+  /// name for its id on the page.
+  var members: [String] = []
   /// How much each term says about the section.
   let weights: [String: Int]
   /// How many words of reading it is; two ideographs count as one word.

@@ -20,11 +20,11 @@ struct ModulePage {
   /// What can be searched for on the page.
   var sections: [SearchSection] {
     module.entries.map { entry in
-      let names = entry.members.map(\.name).joined(separator: "\n")
-      return SearchSection(
+      var section = SearchSection(
         SectionText(
-          id: entry.id, title: entry.name, prose: entry.comment,
-          code: "\(entry.declaration.text)\n\(names)"))
+          id: entry.id, title: entry.name, prose: entry.comment, code: entry.declaration.text))
+      section.members = entry.memberNames
+      return section
     }
   }
 

@@ -18,6 +18,20 @@ struct ModuleReference: Sendable {
     /// The doc comment, in Markdown.
     let comment: String
     let members: [Entry]
+
+    /// The names of all members and of theirs, from this symbol, each once.
+    ///
+    /// Where several share a name, the first of them has the name for its id.
+    var memberNames: [String] {
+      let all = members.flatMap { member in
+        [member.name] + member.memberNames.map { "\(member.name).\($0)" }
+      }
+      var known: Set<String> = []
+      return all.compactMap { path in
+        guard path.hasPrefix("\(name)."), known.insert(path).inserted else { return nil }
+        return String(path.dropFirst(name.count + 1))
+      }
+    }
   }
 
   let name: String
