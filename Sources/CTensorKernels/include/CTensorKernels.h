@@ -198,13 +198,19 @@ void ctk_accumulate_scaled(const float *xs, float scale, float *ys, long count);
 void ctk_sparse_row(const float *xs, const int32_t *starts, const int32_t *positions,
                     const float *weights, float *ys, long count);
 
-// MARK: Products
+// MARK: Register blocks
+
+/// What products and convolutions are made of: so many sums, each of so many numbers side by side.
+#define CTK_BLOCK 6
+#define CTK_LANES 16
 
 /// Whether this processor has the instructions that products and convolutions are made of.
 int ctk_has_register_blocks(void);
 
 /// Whether they are the fastest for this processor.
 int ctk_prefers_register_blocks(void);
+
+// MARK: Products
 
 /// A matrix in memory: its first element and the distances between rows and between columns.
 struct ctk_matrix {
