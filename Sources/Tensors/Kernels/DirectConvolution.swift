@@ -34,7 +34,7 @@ struct DirectConvolution {
     let taps = (0..<kernels).map { kernel in
       tap(kernel, from: -geometry.padding.height, -geometry.padding.width, direction: 1)
     }
-    let y = image(output)
+    let y = Tensor.uninitialized(channelsLast: output)
     let strides = y.strides
     run(
       x.laidOut(Layout.channelsLast(input)), packed, bias?.contiguous(), into: y, taps,
@@ -59,7 +59,7 @@ struct DirectConvolution {
         .permuted(1, 2, 0))
     let gradient = gradient.laidOut(Layout.channelsLast(output))
     let bias = bias?.contiguous()
-    let dx = image(input)
+    let dx = Tensor.uninitialized(channelsLast: input)
     let strides = dx.strides
     let stride = geometry.stride
     for row in 0..<min(stride.height, input[2]) {
@@ -131,10 +131,6 @@ struct DirectConvolution {
       ? weight : weight.padded([(0, missing), (before: 0, after: 0), (before: 0, after: 0)])
     return whole.reshaped([panels(channels), lanes, kernels, summed]).permuted(0, 2, 3, 1)
       .contiguous()
-  }
-
-  private func image(_ shape: [Int]) -> Tensor {
-    Tensor.uninitialized(shape, strides: Layout.channelsLast(shape))
   }
 
   /// Computes the results that the shape names, from the given element of an image on.

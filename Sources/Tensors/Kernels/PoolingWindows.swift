@@ -28,8 +28,8 @@ struct PoolingWindows: Sendable {
 
   /// The largest values, and which tap of its window each is.
   func largest(_ x: Tensor) -> (values: Tensor, taps: Tensor) {
-    let y = Tensor.uninitialized(output, strides: Layout.channelsLast(output))
-    let taps = Tensor.uninitialized(output, strides: Layout.channelsLast(output))
+    let y = Tensor.uninitialized(channelsLast: output)
+    let taps = Tensor.uninitialized(channelsLast: output)
     withExtendedLifetime(x) {
       forEachOutput { target, windowTaps in
         ctk_fill(-.infinity, y.pointer + target, channels)
@@ -48,7 +48,7 @@ struct PoolingWindows: Sendable {
 
   func largestGradient(_ gradient: Tensor, _ taps: Tensor) -> Tensor {
     let g = gradient.laidOut(Layout.channelsLast(output))
-    let dx = Tensor.uninitialized(input, strides: Layout.channelsLast(input))
+    let dx = Tensor.uninitialized(channelsLast: input)
     withExtendedLifetime((g, taps)) {
       forEachInput { target, windows in
         ctk_fill(0, dx.pointer + target, channels)
@@ -62,7 +62,7 @@ struct PoolingWindows: Sendable {
   }
 
   func mean(_ x: Tensor, _ countingPadding: Bool) -> Tensor {
-    let y = Tensor.uninitialized(output, strides: Layout.channelsLast(output))
+    let y = Tensor.uninitialized(channelsLast: output)
     withExtendedLifetime(x) {
       forEachOutput { target, windowTaps in
         ctk_fill(0, y.pointer + target, channels)
@@ -81,7 +81,7 @@ struct PoolingWindows: Sendable {
 
   func meanGradient(_ gradient: Tensor, _ countingPadding: Bool) -> Tensor {
     let g = gradient.laidOut(Layout.channelsLast(output))
-    let dx = Tensor.uninitialized(input, strides: Layout.channelsLast(input))
+    let dx = Tensor.uninitialized(channelsLast: input)
     withExtendedLifetime(g) {
       forEachInput { target, windows in
         ctk_fill(0, dx.pointer + target, channels)

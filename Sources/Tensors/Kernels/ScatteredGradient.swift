@@ -24,7 +24,7 @@ struct ScatteredGradient {
   func inputGradient(_ gradient: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     let gradient = gradient.laidOut(Layout.channelsLast(geometry.output))
     let weight = weight.contiguous()
-    let dx = Tensor.uninitialized(geometry.input, strides: Layout.channelsLast(geometry.input))
+    let dx = Tensor.uninitialized(channelsLast: geometry.input)
     let starts = bias?.scalars ?? [Float](repeating: 0, count: geometry.input[1])
     let positions = geometry.output[2] * geometry.output[3]
     let elements = geometry.weight.dropFirst().product
