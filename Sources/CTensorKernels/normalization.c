@@ -28,29 +28,12 @@ CTK_KERNEL void ctk_normalize(const float *xs, float mean, float inverse_deviati
   }
 }
 
-// y = (x − mean) inverse_deviation weight + bias, with one weight and bias for the row
-CTK_KERNEL void ctk_normalize_uniform(const float *xs, float mean, float inverse_deviation,
-                                      float weight, float bias, float *ys, long count) {
-  CTK_INDEPENDENT for (long i = 0; i < count; i++) {
-    ys[i] = (xs[i] - mean) * inverse_deviation * weight + bias;
-  }
-}
-
 // dx = a g w + b + c (x − mean)
 CTK_KERNEL void ctk_normalize_backward(const float *gs, const float *weight, const float *xs,
                                        float mean, float a, float b, float c, float *dxs,
                                        long count) {
   CTK_INDEPENDENT for (long i = 0; i < count; i++) {
     dxs[i] = a * gs[i] * weight[i] + b + c * (xs[i] - mean);
-  }
-}
-
-// dx = a g + b + c (x − mean)
-CTK_KERNEL void ctk_normalize_uniform_backward(const float *gs, const float *xs, float mean,
-                                               float a, float b, float c, float *dxs,
-                                               long count) {
-  CTK_INDEPENDENT for (long i = 0; i < count; i++) {
-    dxs[i] = a * gs[i] + b + c * (xs[i] - mean);
   }
 }
 

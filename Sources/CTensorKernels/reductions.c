@@ -47,8 +47,6 @@ CTK_ROW_SUM(ctk_sum, (const float *xs, long count), xs[at])
 CTK_ROW_SUM(ctk_dot, (const float *xs, const float *ys, long count), xs[at] * ys[at])
 CTK_ROW_SUM(ctk_squared_deviation, (const float *xs, float mean, long count),
             (xs[at] - mean) * (xs[at] - mean))
-CTK_ROW_SUM(ctk_centred_dot, (const float *xs, float mean, const float *ys, long count),
-            (xs[at] - mean) * ys[at])
 
 CTK_INLINE float ctk_row_max(const float *xs, long count) {
   ctk_lanes largest = (ctk_lanes){0} - __builtin_inff();

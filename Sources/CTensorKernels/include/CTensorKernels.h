@@ -106,9 +106,6 @@ float ctk_max(const float *xs, long count);
 /// Σ (x − mean)²
 float ctk_squared_deviation(const float *xs, float mean, long count);
 
-/// Σ (x − mean) y
-float ctk_centred_dot(const float *xs, float mean, const float *ys, long count);
-
 /// Σ exp(x − shift), where no x is above the shift by more than 87
 float ctk_sum_exp_shifted(const float *xs, float shift, long count);
 
@@ -140,17 +137,9 @@ void ctk_log_softmax_backward(const float *gs, const float *ys, float sum, float
 void ctk_normalize(const float *xs, float mean, float inverse_deviation, const float *weight,
                    const float *bias, float *ys, long count);
 
-/// y = (x − mean) inverse_deviation weight + bias, with one weight and bias for the row
-void ctk_normalize_uniform(const float *xs, float mean, float inverse_deviation, float weight,
-                           float bias, float *ys, long count);
-
 /// dx = a g w + b + c (x − mean)
 void ctk_normalize_backward(const float *gs, const float *weight, const float *xs, float mean,
                             float a, float b, float c, float *dxs, long count);
-
-/// dx = a g + b + c (x − mean)
-void ctk_normalize_uniform_backward(const float *gs, const float *xs, float mean, float a,
-                                    float b, float c, float *dxs, long count);
 
 /// Adds g (x − mean) inverse_deviation to the weight's gradient and g to the bias's.
 void ctk_normalize_parameters(const float *gs, const float *xs, float mean,
