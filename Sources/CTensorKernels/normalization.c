@@ -50,11 +50,10 @@ CTK_KERNEL void ctk_normalize_parameters(const float *gs, const float *xs, float
 // Σ g w and Σ g w (x − mean)
 CTK_KERNEL struct ctk_sums ctk_normalize_sums(const float *gs, const float *weight,
                                               const float *xs, float mean, long count) {
-  enum { lanes = 16 };
-  float plain[lanes] = {0}, centred[lanes] = {0};
-  long whole = count & ~(long)(lanes - 1), i = 0;
-  for (; i < whole; i += lanes) {
-    for (int k = 0; k < lanes; k++) {
+  float plain[CTK_LANES] = {0}, centred[CTK_LANES] = {0};
+  long whole = count & ~(long)(CTK_LANES - 1), i = 0;
+  for (; i < whole; i += CTK_LANES) {
+    for (int k = 0; k < CTK_LANES; k++) {
       float product = gs[i + k] * weight[i + k];
       plain[k] += product;
       centred[k] += product * (xs[i + k] - mean);
@@ -65,11 +64,5 @@ CTK_KERNEL struct ctk_sums ctk_normalize_sums(const float *gs, const float *weig
     plain[i - whole] += product;
     centred[i - whole] += product * (xs[i] - mean);
   }
-  for (int width = lanes / 2; width > 0; width /= 2) {
-    for (int k = 0; k < width; k++) {
-      plain[k] += plain[k + width];
-      centred[k] += centred[k + width];
-    }
-  }
-  return (struct ctk_sums){plain[0], centred[0]};
+  return (struct ctk_sums){ctk_add_lanes(plain), ctk_add_lanes(centred)};
 }

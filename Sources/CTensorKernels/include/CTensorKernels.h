@@ -1,12 +1,16 @@
 // Numeric loops that the compiler vectorises for the processor they run on.
 //
 // Swift packages are compiled for the oldest processor of an architecture; these functions exist in
-// one version for each vector width, and the loader picks. All are free of side effects beyond their
+// one version for each vector width, and the loader picks. Only those that are made of register blocks
+// have a single version, which not every processor runs. All are free of side effects beyond their
 // output pointers, and outputs may equal inputs where both have one element an iteration.
 #ifndef CATALOG_TENSOR_KERNELS_H
 #define CATALOG_TENSOR_KERNELS_H
 
 #include <stdint.h>
+
+/// Numbers that are computed side by side, whatever the width of the vectors.
+#define CTK_LANES 16
 
 // MARK: Threads
 
@@ -174,6 +178,8 @@ void ctk_columns_affine(const float *xs, const float *means, const float *a, con
 void ctk_columns_backward(const float *gs, const float *xs, const float *means, const float *a,
                           const float *b, const float *c, float *dxs, long rows, long width);
 
+// MARK: Pooling and resizing
+
 /// Max pooling: keeps the larger value, a NaN before all, and which tap of the window it came from.
 void ctk_pool_max(const float *xs, float tap, float *largest, float *taps, long count);
 
@@ -189,9 +195,8 @@ void ctk_sparse_row(const float *xs, const int32_t *starts, const int32_t *posit
 
 // MARK: Register blocks
 
-/// What products and convolutions are made of: so many sums, each of so many numbers side by side.
+/// What products and convolutions are made of: so many sums, each of CTK_LANES numbers.
 #define CTK_BLOCK 6
-#define CTK_LANES 16
 
 /// Whether this processor has the instructions that products and convolutions are made of.
 int ctk_has_register_blocks(void);
