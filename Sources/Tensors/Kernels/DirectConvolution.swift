@@ -117,9 +117,7 @@ struct DirectConvolution {
     let (channels, kernels, summed) = (weight.shape[0], weight.shape[1], weight.shape[2])
     let (panels, lanes) = (DirectConvolution.panels(channels), RegisterBlocks.lanes)
     let missing = panels * lanes - channels
-    let whole =
-      missing == 0
-      ? weight : weight.padded([(0, missing), (before: 0, after: 0), (before: 0, after: 0)])
+    let whole = missing == 0 ? weight : weight.padded([(0, missing), (0, 0), (0, 0)])
     return whole.reshaped([panels, lanes, kernels, summed]).permuted(0, 2, 3, 1).contiguous()
   }
 
