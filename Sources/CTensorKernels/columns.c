@@ -1,5 +1,5 @@
-// Matrices whose rows are positions and whose columns are channels: normalisation and pooling of
-// images with their channels side by side.
+// Matrices whose rows are positions and whose columns are channels: normalisation, pooling and resizing
+// of images with their channels side by side.
 #include "CTensorKernels.h"
 
 #include "vector_math.h"

@@ -59,12 +59,7 @@ CTK_INLINE void convolve_block(const struct ctk_convolution *shape, const float 
   for (int i = 0; i < count; i++) {
     float *y = ys + places[i].image * shape->image_step + places[i].row * shape->row_step
                + places[i].column * shape->column_step;
-    ctk_half both[2] = {low[i], high[i]};
-    if (lanes == CTK_LANES) {
-      memcpy(y, both, sizeof both);
-    } else {
-      memcpy(y, both, (unsigned long)lanes * sizeof(float));
-    }
+    ctk_store_sum(low + i, high + i, lanes, y);
   }
 }
 
@@ -82,14 +77,7 @@ CTK_256 void ctk_convolve(const struct ctk_convolution *shape, const float *xs,
       places[i] = at;
       advance(shape, &at);
     }
-    switch (last - result) {
-      case 1: convolve_block(shape, xs, weights, start, ys, lanes, places, 1); break;
-      case 2: convolve_block(shape, xs, weights, start, ys, lanes, places, 2); break;
-      case 3: convolve_block(shape, xs, weights, start, ys, lanes, places, 3); break;
-      case 4: convolve_block(shape, xs, weights, start, ys, lanes, places, 4); break;
-      case 5: convolve_block(shape, xs, weights, start, ys, lanes, places, 5); break;
-      default: convolve_block(shape, xs, weights, start, ys, lanes, places, CTK_BLOCK);
-    }
+    CTK_NEXT_BLOCK(last - result, convolve_block, shape, xs, weights, start, ys, lanes, places)
   }
 }
 
@@ -107,25 +95,18 @@ CTK_INLINE void gradient_block(const struct ctk_weight_gradient *shape, const fl
                        shape->g_column_step, shape->columns, low, high, count);
   }
   for (int i = 0; i < count; i++) {
-    memcpy(sums + CTK_LANES * i, low + i, sizeof *low);
-    memcpy(sums + CTK_LANES * i + CTK_LANES / 2, high + i, sizeof *high);
+    ctk_store_sum(low + i, high + i, CTK_LANES, sums + CTK_LANES * i);
   }
 }
 
 CTK_256 void ctk_convolution_weight_gradient(const struct ctk_weight_gradient *shape,
                                              const float *xs, const float *gs, float *sums,
                                              long channels) {
+  // Whole blocks apart from the rest: the compiler then makes the tighter loop of them.
   for (; channels >= CTK_BLOCK; channels -= CTK_BLOCK) {
     gradient_block(shape, xs, gs, sums, CTK_BLOCK);
     xs += CTK_BLOCK;
     sums += CTK_LANES * CTK_BLOCK;
   }
-  switch (channels) {
-    case 1: gradient_block(shape, xs, gs, sums, 1); break;
-    case 2: gradient_block(shape, xs, gs, sums, 2); break;
-    case 3: gradient_block(shape, xs, gs, sums, 3); break;
-    case 4: gradient_block(shape, xs, gs, sums, 4); break;
-    case 5: gradient_block(shape, xs, gs, sums, 5); break;
-    default: break;
-  }
+  if (channels > 0) { CTK_NEXT_BLOCK(channels, gradient_block, shape, xs, gs, sums) }
 }

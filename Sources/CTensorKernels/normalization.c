@@ -28,29 +28,12 @@ CTK_KERNEL void ctk_normalize(const float *xs, float mean, float inverse_deviati
   }
 }
 
-// y = (x − mean) inverse_deviation weight + bias, with one weight and bias for the row
-CTK_KERNEL void ctk_normalize_uniform(const float *xs, float mean, float inverse_deviation,
-                                      float weight, float bias, float *ys, long count) {
-  CTK_INDEPENDENT for (long i = 0; i < count; i++) {
-    ys[i] = (xs[i] - mean) * inverse_deviation * weight + bias;
-  }
-}
-
 // dx = a g w + b + c (x − mean)
 CTK_KERNEL void ctk_normalize_backward(const float *gs, const float *weight, const float *xs,
                                        float mean, float a, float b, float c, float *dxs,
                                        long count) {
   CTK_INDEPENDENT for (long i = 0; i < count; i++) {
     dxs[i] = a * gs[i] * weight[i] + b + c * (xs[i] - mean);
-  }
-}
-
-// dx = a g + b + c (x − mean)
-CTK_KERNEL void ctk_normalize_uniform_backward(const float *gs, const float *xs, float mean,
-                                               float a, float b, float c, float *dxs,
-                                               long count) {
-  CTK_INDEPENDENT for (long i = 0; i < count; i++) {
-    dxs[i] = a * gs[i] + b + c * (xs[i] - mean);
   }
 }
 
@@ -67,11 +50,10 @@ CTK_KERNEL void ctk_normalize_parameters(const float *gs, const float *xs, float
 // Σ g w and Σ g w (x − mean)
 CTK_KERNEL struct ctk_sums ctk_normalize_sums(const float *gs, const float *weight,
                                               const float *xs, float mean, long count) {
-  enum { lanes = 16 };
-  float plain[lanes] = {0}, centred[lanes] = {0};
-  long whole = count & ~(long)(lanes - 1), i = 0;
-  for (; i < whole; i += lanes) {
-    for (int k = 0; k < lanes; k++) {
+  float plain[CTK_LANES] = {0}, centred[CTK_LANES] = {0};
+  long whole = count & ~(long)(CTK_LANES - 1), i = 0;
+  for (; i < whole; i += CTK_LANES) {
+    for (int k = 0; k < CTK_LANES; k++) {
       float product = gs[i + k] * weight[i + k];
       plain[k] += product;
       centred[k] += product * (xs[i + k] - mean);
@@ -82,11 +64,5 @@ CTK_KERNEL struct ctk_sums ctk_normalize_sums(const float *gs, const float *weig
     plain[i - whole] += product;
     centred[i - whole] += product * (xs[i] - mean);
   }
-  for (int width = lanes / 2; width > 0; width /= 2) {
-    for (int k = 0; k < width; k++) {
-      plain[k] += plain[k + width];
-      centred[k] += centred[k + width];
-    }
-  }
-  return (struct ctk_sums){plain[0], centred[0]};
+  return (struct ctk_sums){ctk_add_lanes(plain), ctk_add_lanes(centred)};
 }

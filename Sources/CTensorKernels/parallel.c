@@ -1,9 +1,9 @@
+// Work shared among the threads of oneDNN's own runtime.
+#define _GNU_SOURCE
 #include "CTensorKernels.h"
 
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <pthread.h>
-#include <stddef.h>
 
 // oneDNN's OpenMP runtime, found at run time: work of ours then runs on its threads, which would
 // otherwise spin beside ours. A oneDNN built without OpenMP leaves these null.

@@ -30,14 +30,7 @@ CTK_INLINE void product_block(const struct ctk_matrix *a, const float *panel, fl
     high[i] = both[1] * keeping;
   }
   ctk_multiply_block(rows, a->column_step, panel, CTK_LANES, terms, low, high, count);
-  for (int i = 0; i < count; i++) {
-    ctk_half both[2] = {low[i], high[i]};
-    if (lanes == CTK_LANES) {
-      memcpy(c + i * c_step, both, sizeof both);
-    } else {
-      memcpy(c + i * c_step, both, (unsigned long)lanes * sizeof(float));
-    }
-  }
+  for (int i = 0; i < count; i++) { ctk_store_sum(low + i, high + i, lanes, c + i * c_step); }
 }
 
 // Sixteen columns of b times a factor, row after row, with zeros for columns that are missing.
@@ -67,14 +60,7 @@ CTK_256 void ctk_product(struct ctk_matrix a, struct ctk_matrix b, float *c, lon
         strip.base += row * a.row_step + done * a.column_step;
         float *target = c + row * c_step + column;
         float kept = done == 0 ? keeping : 1;
-        switch (rows - row) {
-          case 1: product_block(&strip, panel, target, c_step, some, lanes, kept, 1); break;
-          case 2: product_block(&strip, panel, target, c_step, some, lanes, kept, 2); break;
-          case 3: product_block(&strip, panel, target, c_step, some, lanes, kept, 3); break;
-          case 4: product_block(&strip, panel, target, c_step, some, lanes, kept, 4); break;
-          case 5: product_block(&strip, panel, target, c_step, some, lanes, kept, 5); break;
-          default: product_block(&strip, panel, target, c_step, some, lanes, kept, CTK_BLOCK);
-        }
+        CTK_NEXT_BLOCK(rows - row, product_block, &strip, panel, target, c_step, some, lanes, kept)
       }
     }
   }

@@ -6,35 +6,25 @@
 
 #include "vector_math.h"
 
-enum { lanes = 16 };
-
-// Adds the lanes in pairs.
-CTK_INLINE float ctk_add_lanes(float *lane) {
-  for (int width = lanes / 2; width > 0; width /= 2) {
-    for (int i = 0; i < width; i++) { lane[i] += lane[i + width]; }
-  }
-  return lane[0];
-}
-
 CTK_INLINE float ctk_larger(float a, float b) { return a > b || a != a ? a : b; }
 
 // Terms are added in blocks, and the blocks' sums in turn, so that rounding errors stay small.
-enum { block = 64 * lanes };
+enum { block = 64 * CTK_LANES };
 
 #define CTK_ROW_SUM(NAME, PARAMETERS, TERM)                                                     \
   CTK_KERNEL float NAME PARAMETERS {                                                            \
-    float total[lanes] = {0};                                                                   \
-    long whole = count & ~(long)(lanes - 1), i = 0;                                             \
+    float total[CTK_LANES] = {0};                                                               \
+    long whole = count & ~(long)(CTK_LANES - 1), i = 0;                                         \
     while (i < whole) {                                                                         \
-      float lane[lanes] = {0};                                                                  \
+      float lane[CTK_LANES] = {0};                                                              \
       long end = whole - i < block ? whole : i + block;                                         \
-      for (; i < end; i += lanes) {                                                             \
-        for (int k = 0; k < lanes; k++) {                                                       \
+      for (; i < end; i += CTK_LANES) {                                                         \
+        for (int k = 0; k < CTK_LANES; k++) {                                                   \
           long at = i + k;                                                                      \
           lane[k] += TERM;                                                                      \
         }                                                                                       \
       }                                                                                         \
-      for (int k = 0; k < lanes; k++) { total[k] += lane[k]; }                                  \
+      for (int k = 0; k < CTK_LANES; k++) { total[k] += lane[k]; }                              \
     }                                                                                           \
     for (; i < count; i++) {                                                                    \
       long at = i;                                                                              \
@@ -47,27 +37,23 @@ CTK_ROW_SUM(ctk_sum, (const float *xs, long count), xs[at])
 CTK_ROW_SUM(ctk_dot, (const float *xs, const float *ys, long count), xs[at] * ys[at])
 CTK_ROW_SUM(ctk_squared_deviation, (const float *xs, float mean, long count),
             (xs[at] - mean) * (xs[at] - mean))
-CTK_ROW_SUM(ctk_centred_dot, (const float *xs, float mean, const float *ys, long count),
-            (xs[at] - mean) * ys[at])
 
-CTK_INLINE float ctk_row_max(const float *xs, long count) {
+CTK_KERNEL float ctk_max(const float *xs, long count) {
   ctk_lanes largest = (ctk_lanes){0} - __builtin_inff();
-  long whole = count & ~(long)(lanes - 1);
-  for (long i = 0; i < whole; i += lanes) {
+  long whole = count & ~(long)(CTK_LANES - 1);
+  for (long i = 0; i < whole; i += CTK_LANES) {
     ctk_lanes x;
     memcpy(&x, xs + i, sizeof x);
     largest = CTK_SELECT((x > largest) | (x != x), x, largest);
   }
   float result = -__builtin_inff();
-  for (int k = 0; k < lanes; k++) { result = ctk_larger(largest[k], result); }
+  for (int k = 0; k < CTK_LANES; k++) { result = ctk_larger(largest[k], result); }
   for (long i = whole; i < count; i++) { result = ctk_larger(xs[i], result); }
   return result;
 }
 
-CTK_KERNEL float ctk_max(const float *xs, long count) { return ctk_row_max(xs, count); }
-
 CTK_INLINE float ctk_lanes_sum(const ctk_lanes *sums) {
-  float lane[lanes];
+  float lane[CTK_LANES];
   memcpy(lane, sums, sizeof lane);
   return ctk_add_lanes(lane);
 }
@@ -76,19 +62,19 @@ CTK_INLINE float ctk_lanes_sum(const ctk_lanes *sums) {
 CTK_INLINE void ctk_exp_lanes(const float *xs, float shift, ctk_lanes *y) {
   memcpy(y, xs, sizeof *y);
   *y -= shift;
-  ctk_exp_nonpositive(y);
+  ctk_exp_bounded(y);
 }
 
 // exp(x − shift) of the last elements of a row, fewer than the lanes; 0 beyond them.
 CTK_INLINE void ctk_exp_rest(const float *xs, float shift, long count, ctk_lanes *y) {
-  for (int k = 0; k < lanes; k++) { (*y)[k] = k < count ? xs[k] - shift : -__builtin_inff(); }
-  ctk_exp_nonpositive(y);
+  for (int k = 0; k < CTK_LANES; k++) { (*y)[k] = k < count ? xs[k] - shift : -__builtin_inff(); }
+  ctk_exp_bounded(y);
 }
 
 CTK_INLINE float ctk_row_exp(const float *xs, float shift, float *ys, long count) {
   ctk_lanes sums = {0}, y;
-  long whole = count & ~(long)(lanes - 1);
-  for (long i = 0; i < whole; i += lanes) {
+  long whole = count & ~(long)(CTK_LANES - 1);
+  for (long i = 0; i < whole; i += CTK_LANES) {
     ctk_exp_lanes(xs + i, shift, &y);
     sums += y;
     memcpy(ys + i, &y, sizeof y);
@@ -109,11 +95,11 @@ CTK_KERNEL float ctk_exp_shifted(const float *xs, float shift, float *ys, long c
 // Σ exp(x − shift)
 CTK_KERNEL float ctk_sum_exp_shifted(const float *xs, float shift, long count) {
   ctk_lanes total = {0}, y;
-  long whole = count & ~(long)(lanes - 1);
+  long whole = count & ~(long)(CTK_LANES - 1);
   for (long i = 0; i < whole;) {
     ctk_lanes sums = {0};
     long end = whole - i < block ? whole : i + block;
-    for (; i < end; i += lanes) {
+    for (; i < end; i += CTK_LANES) {
       ctk_exp_lanes(xs + i, shift, &y);
       sums += y;
     }
@@ -129,7 +115,7 @@ CTK_KERNEL float ctk_sum_exp_shifted(const float *xs, float shift, long count) {
 // The largest of a row and of a first value, where a NaN is less than all: four registers of partial
 // results, so that comparisons needn't wait for each other.
 CTK_INLINE float ctk_row_largest(const float *xs, long count, float first) {
-  enum { parts = 4, width = parts * lanes };
+  enum { parts = 4, width = parts * CTK_LANES };
   ctk_lanes largest[parts];
   for (int part = 0; part < parts; part++) { largest[part] = (ctk_lanes){0} + first; }
   long whole = count & ~(long)(width - 1);
@@ -144,7 +130,7 @@ CTK_INLINE float ctk_row_largest(const float *xs, long count, float first) {
     largest[0] = CTK_SELECT(largest[part] > largest[0], largest[part], largest[0]);
   }
   float result = first;
-  for (int k = 0; k < lanes; k++) { result = largest[0][k] > result ? largest[0][k] : result; }
+  for (int k = 0; k < CTK_LANES; k++) { result = largest[0][k] > result ? largest[0][k] : result; }
   for (long i = whole; i < count; i++) { result = xs[i] > result ? xs[i] : result; }
   return result;
 }

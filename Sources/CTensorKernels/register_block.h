@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "CTensorKernels.h"
 #include "vector_math.h"
 
 #if defined(__x86_64__)
@@ -12,9 +13,6 @@
 #else
 #define CTK_256
 #endif
-
-#define CTK_BLOCK 6
-#define CTK_LANES 16
 
 typedef float ctk_half __attribute__((vector_size(32)));
 
@@ -34,5 +32,28 @@ CTK_INLINE void ctk_multiply_block(const float *const *xs, long x_step, const fl
     }
   }
 }
+
+// Writes the first lanes of a sum.
+CTK_INLINE void ctk_store_sum(const ctk_half *low, const ctk_half *high, long lanes, float *ys) {
+  ctk_half both[2] = {*low, *high};
+  if (lanes == CTK_LANES) {
+    memcpy(ys, both, sizeof both);
+  } else {
+    memcpy(ys, both, (unsigned long)lanes * sizeof(float));
+  }
+}
+
+// Calls a function for the next block of some sums that are left, at least one, with how many the block
+// has as a last argument: a constant in each call, so that the sums stay in registers.
+#define CTK_NEXT_BLOCK(LEFT, FUNCTION, ...)                                                     \
+  switch (LEFT) {                                                                               \
+    case 1: FUNCTION(__VA_ARGS__, 1); break;                                                    \
+    case 2: FUNCTION(__VA_ARGS__, 2); break;                                                    \
+    case 3: FUNCTION(__VA_ARGS__, 3); break;                                                    \
+    case 4: FUNCTION(__VA_ARGS__, 4); break;                                                    \
+    case 5: FUNCTION(__VA_ARGS__, 5); break;                                                    \
+    default: FUNCTION(__VA_ARGS__, CTK_BLOCK); break;                                           \
+  }
+_Static_assert(CTK_BLOCK == 6, "CTK_NEXT_BLOCK has a case for each number of sums below");
 
 #endif

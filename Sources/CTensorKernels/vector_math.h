@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "CTensorKernels.h"
+
 // One version of a function for each vector width, chosen when the program is loaded.
 #if defined(__x86_64__) && defined(__linux__)
 #define CTK_KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -55,17 +57,25 @@ CTK_INLINE float ctk_expf(float x) {
 }
 
 /// Sixteen numbers: one register where registers hold 512 bits, several where they hold less.
-typedef float ctk_lanes __attribute__((vector_size(64)));
-typedef int32_t ctk_lane_masks __attribute__((vector_size(64)));
-typedef uint32_t ctk_lane_bits __attribute__((vector_size(64)));
+typedef float ctk_lanes __attribute__((vector_size(CTK_LANES * 4)));
+typedef int32_t ctk_lane_masks __attribute__((vector_size(CTK_LANES * 4)));
+typedef uint32_t ctk_lane_bits __attribute__((vector_size(CTK_LANES * 4)));
 
 /// The lanes of a where the mask is set, and of b elsewhere.
 #define CTK_SELECT(MASK, A, B) \
   ((ctk_lanes)(((ctk_lane_masks)(A) & (MASK)) | ((ctk_lane_masks)(B) & ~(MASK))))
 
+/// The sum of the lanes, added in pairs; what they hold is used up.
+CTK_INLINE float ctk_add_lanes(float *lane) {
+  for (int width = CTK_LANES / 2; width > 0; width /= 2) {
+    for (int i = 0; i < width; i++) { lane[i] += lane[i + width]; }
+  }
+  return lane[0];
+}
+
 /// x ← exp x for x ≤ 87, with results below the smallest normal number set to 0: what softmax needs,
 /// in fewer steps than the general function.
-CTK_INLINE void ctk_exp_nonpositive(ctk_lanes *xs) {
+CTK_INLINE void ctk_exp_bounded(ctk_lanes *xs) {
   ctk_lanes x = *xs;
   ctk_lanes shifted = x * 1.44269504f + 12582912.0f;
   ctk_lanes n = shifted - 12582912.0f;

@@ -1,7 +1,11 @@
 package import Foundation
+internal import Synchronization
 
-/// A folder that goes with the last reference to it.
+/// A folder that goes with the last reference to it, or with ``removeAll()``.
 package final class TemporaryFolder: Sendable {
+  /// Those that there are now.
+  private static let paths = Mutex<Set<String>>([])
+
   /// Where it is, without symbolic links on the way: what compilers and sandboxes see.
   package let url: URL
 
@@ -15,11 +19,18 @@ package final class TemporaryFolder: Sendable {
   package init(_ name: String) throws {
     url = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "\(name)-\(UUID().uuidString)")
+    Self.paths.withLock { _ = $0.insert(path) }
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
   deinit {
     try? FileManager.default.removeItem(at: url)
+    Self.paths.withLock { _ = $0.remove(path) }
+  }
+
+  /// Removes all folders that there are now, for a process that is about to be ended.
+  package static func removeAll() {
+    for path in paths.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
   }
 
   /// Writes a file, in folders that are made where they are missing.

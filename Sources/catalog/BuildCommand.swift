@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleEngine
 import ArticleSite
+import CatalogBasics
 import Foundation
 
 /// `catalog build [PATH…]`: checks articles and makes a site of them.
@@ -60,7 +61,7 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    Interruption.before(end: TemporaryFolders.removeAll)
+    Interruption.before(end: TemporaryFolder.removeAll)
     let sources = try sources()
     let modules = try ModuleSource.modules(ofPackage: cells.package)
     let report = try checked(sources, importing: modules)

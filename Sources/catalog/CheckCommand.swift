@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleEngine
+import CatalogBasics
 import CatalogCore
 import Foundation
 
@@ -40,7 +41,7 @@ struct CheckCommand: ParsableCommand {
     let sources = try chosenSources()
     let modules = try ModuleSource.modules(ofPackage: cells.package)
     let options = cells.execution(importing: modules, limits: limits)
-    Interruption.before(end: TemporaryFolders.removeAll)
+    Interruption.before(end: TemporaryFolder.removeAll)
     let report: CheckReport
     do {
       let bar = ProgressBar(terminal: .standardError)

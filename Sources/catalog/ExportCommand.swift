@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleEngine
 import ArticleSite
+import CatalogBasics
 import Foundation
 
 /// `catalog export ARTICLE`: an article in the format of another program.
@@ -29,7 +30,7 @@ struct ExportCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
-    Interruption.before(end: TemporaryFolders.removeAll)
+    Interruption.before(end: TemporaryFolder.removeAll)
     let source: ArticleCheck.Source
     do {
       source = try ArticleCheck.Source(path: article)

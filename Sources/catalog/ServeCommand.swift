@@ -2,6 +2,7 @@ import ArgumentParser
 import ArticleEngine
 import ArticleServer
 import ArticleSite
+import CatalogBasics
 import Foundation
 
 /// `catalog serve [PATH…]`: the site, live while somebody writes.
@@ -63,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
         hasStopped.signal()
       }
       hasStopped.wait()
-      TemporaryFolders.removeAll()
+      TemporaryFolder.removeAll()
     })
     let actualPort: UInt16
     do {

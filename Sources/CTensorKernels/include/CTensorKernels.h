@@ -1,12 +1,16 @@
 // Numeric loops that the compiler vectorises for the processor they run on.
 //
 // Swift packages are compiled for the oldest processor of an architecture; these functions exist in
-// one version for each vector width, and the loader picks. All are free of side effects beyond their
+// one version for each vector width, and the loader picks. Only those that are made of register blocks
+// have a single version, which not every processor runs. All are free of side effects beyond their
 // output pointers, and outputs may equal inputs where both have one element an iteration.
 #ifndef CATALOG_TENSOR_KERNELS_H
 #define CATALOG_TENSOR_KERNELS_H
 
 #include <stdint.h>
+
+/// Numbers that are computed side by side, whatever the width of the vectors.
+#define CTK_LANES 16
 
 // MARK: Threads
 
@@ -106,9 +110,6 @@ float ctk_max(const float *xs, long count);
 /// Σ (x − mean)²
 float ctk_squared_deviation(const float *xs, float mean, long count);
 
-/// Σ (x − mean) y
-float ctk_centred_dot(const float *xs, float mean, const float *ys, long count);
-
 /// Σ exp(x − shift), where no x is above the shift by more than 87
 float ctk_sum_exp_shifted(const float *xs, float shift, long count);
 
@@ -140,17 +141,9 @@ void ctk_log_softmax_backward(const float *gs, const float *ys, float sum, float
 void ctk_normalize(const float *xs, float mean, float inverse_deviation, const float *weight,
                    const float *bias, float *ys, long count);
 
-/// y = (x − mean) inverse_deviation weight + bias, with one weight and bias for the row
-void ctk_normalize_uniform(const float *xs, float mean, float inverse_deviation, float weight,
-                           float bias, float *ys, long count);
-
 /// dx = a g w + b + c (x − mean)
 void ctk_normalize_backward(const float *gs, const float *weight, const float *xs, float mean,
                             float a, float b, float c, float *dxs, long count);
-
-/// dx = a g + b + c (x − mean)
-void ctk_normalize_uniform_backward(const float *gs, const float *xs, float mean, float a,
-                                    float b, float c, float *dxs, long count);
 
 /// Adds g (x − mean) inverse_deviation to the weight's gradient and g to the bias's.
 void ctk_normalize_parameters(const float *gs, const float *xs, float mean,
@@ -185,6 +178,8 @@ void ctk_columns_affine(const float *xs, const float *means, const float *a, con
 void ctk_columns_backward(const float *gs, const float *xs, const float *means, const float *a,
                           const float *b, const float *c, float *dxs, long rows, long width);
 
+// MARK: Pooling and resizing
+
 /// Max pooling: keeps the larger value, a NaN before all, and which tap of the window it came from.
 void ctk_pool_max(const float *xs, float tap, float *largest, float *taps, long count);
 
@@ -198,13 +193,18 @@ void ctk_accumulate_scaled(const float *xs, float scale, float *ys, long count);
 void ctk_sparse_row(const float *xs, const int32_t *starts, const int32_t *positions,
                     const float *weights, float *ys, long count);
 
-// MARK: Products
+// MARK: Register blocks
+
+/// What products and convolutions are made of: so many sums, each of CTK_LANES numbers.
+#define CTK_BLOCK 6
 
 /// Whether this processor has the instructions that products and convolutions are made of.
 int ctk_has_register_blocks(void);
 
 /// Whether they are the fastest for this processor.
 int ctk_prefers_register_blocks(void);
+
+// MARK: Products
 
 /// A matrix in memory: its first element and the distances between rows and between columns.
 struct ctk_matrix {

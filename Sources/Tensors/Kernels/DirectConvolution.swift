@@ -7,34 +7,26 @@ internal import CTensorKernels
 struct DirectConvolution {
   let geometry: ConvolutionGeometry
 
-  private static let lanes = 16
-
   /// Results that share a panel of weights before the next panel takes its turn.
   private static let chunk = 192
 
-  /// Whether the processor has the instructions for it.
-  static var isPossible: Bool { ctk_has_register_blocks() != 0 }
+  /// The elements of a kernel.
+  private var kernels: Int { geometry.weight[2] * geometry.weight[3] }
 
-  /// Whether this is the faster way to results of so many channels, each summed over so many.
-  static func suits(_ geometry: ConvolutionGeometry, channels: Int, summed: Int) -> Bool {
-    ctk_prefers_register_blocks() != 0 && geometry.groups == 1
-      && (8...Int(CTK_MOST_CHANNELS)).contains(summed)
-      && channels * 4 >= panels(channels) * lanes * 3
+  /// The panels that so many channels take.
+  static func panels(_ channels: Int) -> Int {
+    (channels + RegisterBlocks.lanes - 1) / RegisterBlocks.lanes
   }
-
-  private static func panels(_ channels: Int) -> Int { (channels + lanes - 1) / lanes }
 
   /// The convolution of an image with a weight, plus a bias a channel.
   func forward(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     let (input, output) = (geometry.input, geometry.output)
-    let (height, width) = (geometry.weight[2], geometry.weight[3])
-    let kernels = height * width
     let packed = DirectConvolution.packed(
       weight.reshaped([output[1], input[1], kernels]).permuted(0, 2, 1))
     let taps = (0..<kernels).map { kernel in
       tap(kernel, from: -geometry.padding.height, -geometry.padding.width, direction: 1)
     }
-    let y = image(output)
+    let y = Tensor.uninitialized(channelsLast: output)
     let strides = y.strides
     run(
       x.laidOut(Layout.channelsLast(input)), packed, bias?.contiguous(), into: y, taps,
@@ -55,16 +47,15 @@ struct DirectConvolution {
   func inputGradient(_ gradient: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     let (input, output) = (geometry.input, geometry.output)
     let packed = DirectConvolution.packed(
-      weight.reshaped([output[1], input[1], geometry.weight[2] * geometry.weight[3]])
-        .permuted(1, 2, 0))
+      weight.reshaped([output[1], input[1], kernels]).permuted(1, 2, 0))
     let gradient = gradient.laidOut(Layout.channelsLast(output))
     let bias = bias?.contiguous()
-    let dx = image(input)
+    let dx = Tensor.uninitialized(channelsLast: input)
     let strides = dx.strides
     let stride = geometry.stride
     for row in 0..<min(stride.height, input[2]) {
       for column in 0..<min(stride.width, input[3]) {
-        let taps = (0..<geometry.weight[2] * geometry.weight[3]).compactMap { kernel -> ctk_tap? in
+        let taps = (0..<kernels).compactMap { kernel -> ctk_tap? in
           var tap = tap(
             kernel, from: row + geometry.padding.height, column + geometry.padding.width,
             direction: -1)
@@ -94,18 +85,17 @@ struct DirectConvolution {
   ) -> (weight: Tensor, bias: Tensor?) {
     let x = x.laidOut(Layout.channelsLast(geometry.input))
     let gradient = gradient.laidOut(Layout.channelsLast(geometry.output))
-    let (channels, lanes) = (geometry.input[1], DirectConvolution.lanes)
-    let panels = geometry.output[1] / lanes
-    let kernels = geometry.weight[2] * geometry.weight[3]
+    let (channels, outputs) = (geometry.input[1], geometry.output[1])
+    let (block, lanes) = (RegisterBlocks.sums, RegisterBlocks.lanes)
+    let panels = outputs / lanes
     let sums = Tensor(zeros: [panels, kernels, channels, lanes])
-    // Six channels are summed at once; a part has whole sixes of one panel after the other.
-    let sixes = (channels + 5) / 6
+    // A block of channels is summed at once; a part has whole blocks of one panel after the other.
+    let blocks = (channels + block - 1) / block
     withExtendedLifetime((x, gradient)) {
-      Parallel.ranges(panels * sixes, weight: 6 * lanes * gradient.count / geometry.output[1]) {
-        part in
-        for panel in part.lowerBound / sixes...(part.upperBound - 1) / sixes {
-          let first = max(part.lowerBound - panel * sixes, 0) * 6
-          let last = min(min(part.upperBound - panel * sixes, sixes) * 6, channels)
+      Parallel.ranges(panels * blocks, weight: block * lanes * gradient.count / outputs) { part in
+        for panel in part.lowerBound / blocks...(part.upperBound - 1) / blocks {
+          let first = max(part.lowerBound - panel * blocks, 0) * block
+          let last = min(min(part.upperBound - panel * blocks, blocks) * block, channels)
           sum(x, gradient, into: sums, panel: panel, channels: first..<last)
         }
       }
@@ -125,16 +115,10 @@ struct DirectConvolution {
   /// `[channels, kernels, summed]` as `[panels, kernels, summed, 16]`, with zeros for missing channels.
   private static func packed(_ weight: Tensor) -> Tensor {
     let (channels, kernels, summed) = (weight.shape[0], weight.shape[1], weight.shape[2])
-    let missing = panels(channels) * lanes - channels
-    let whole =
-      missing == 0
-      ? weight : weight.padded([(0, missing), (before: 0, after: 0), (before: 0, after: 0)])
-    return whole.reshaped([panels(channels), lanes, kernels, summed]).permuted(0, 2, 3, 1)
-      .contiguous()
-  }
-
-  private func image(_ shape: [Int]) -> Tensor {
-    Tensor.uninitialized(shape, strides: Layout.channelsLast(shape))
+    let (panels, lanes) = (DirectConvolution.panels(channels), RegisterBlocks.lanes)
+    let missing = panels * lanes - channels
+    let whole = missing == 0 ? weight : weight.padded([(0, missing), (0, 0), (0, 0)])
+    return whole.reshaped([panels, lanes, kernels, summed]).permuted(0, 2, 3, 1).contiguous()
   }
 
   /// Computes the results that the shape names, from the given element of an image on.
@@ -142,7 +126,7 @@ struct DirectConvolution {
     _ x: Tensor, _ weights: Tensor, _ bias: Tensor?, into y: Tensor, _ taps: [ctk_tap],
     _ shape: ctk_convolution, from start: Int
   ) {
-    let (channels, lanes) = (y.shape[1], DirectConvolution.lanes)
+    let (channels, lanes) = (y.shape[1], RegisterBlocks.lanes)
     let panelSize = weights.strides[0]
     let (xs, packed, ys) = (x.pointer, weights.pointer, y.pointer + start)
     let biases = bias?.pointer
@@ -177,15 +161,14 @@ struct DirectConvolution {
   private func sum(
     _ x: Tensor, _ gradient: Tensor, into sums: Tensor, panel: Int, channels: Range<Int>
   ) {
-    let (height, width) = (geometry.weight[2], geometry.weight[3])
     let (xStrides, gStrides) = (x.strides, gradient.strides)
     let rows = max(1, DirectConvolution.chunk / 2 / geometry.output[3])
     let base = sums.pointer + panel * sums.strides[0] + channels.lowerBound * sums.strides[2]
     for image in 0..<geometry.output[0] {
       for first in stride(from: 0, to: geometry.output[2], by: rows) {
         let some = first..<min(first + rows, geometry.output[2])
-        for kernel in 0..<height * width {
-          let (u, v) = kernel.quotientAndRemainder(dividingBy: width)
+        for kernel in 0..<kernels {
+          let (u, v) = kernel.quotientAndRemainder(dividingBy: geometry.weight[3])
           let (i, y) = geometry.inside(u, axis: 0, of: some)
           let (j, x0) = geometry.inside(v, axis: 1, of: 0..<geometry.output[3])
           if i.isEmpty || j.isEmpty { continue }
@@ -199,7 +182,7 @@ struct DirectConvolution {
             x.pointer + image * xStrides[0] + y * xStrides[2] + x0 * xStrides[3]
               + channels.lowerBound,
             gradient.pointer + image * gStrides[0] + i.lowerBound * gStrides[2]
-              + j.lowerBound * gStrides[3] + panel * DirectConvolution.lanes,
+              + j.lowerBound * gStrides[3] + panel * RegisterBlocks.lanes,
             base + kernel * sums.strides[1], channels.count)
         }
       }

@@ -36,13 +36,12 @@ struct NormalizedChannels: Sendable {
     let sums = walk.sums(of: x) { x, _, sums, rows, width in
       ctk_columns_sum(x, sums, rows, width)
     }
-    let count = Float(rows * channels / groups)
-    groupMeans = NormalizedChannels.inGroups(sums, groups).sum(axes: [2]) / count
+    groupMeans = NormalizedChannels.meansInGroups(sums, groups, rows: rows)
     means = NormalizedChannels.perChannel(groupMeans, channels)
     let deviations = walk.sums(of: x, with: means) { x, means, sums, rows, width in
       ctk_columns_squared_deviation(x, means, sums, rows, width)
     }
-    groupVariances = NormalizedChannels.inGroups(deviations, groups).sum(axes: [2]) / count
+    groupVariances = NormalizedChannels.meansInGroups(deviations, groups, rows: rows)
     inverses = NormalizedChannels.perChannel(
       (groupVariances + epsilon).squareRoot().reciprocal(), channels)
   }
@@ -76,10 +75,9 @@ struct NormalizedChannels: Sendable {
     let (plain, centred) = (sums.plain, sums.centred * inverses)
     let parameters = [centred.sum(axes: [0]), plain.sum(axes: [0])]
     guard isInputNeeded else { return [nil] + parameters }
-    let count = Float(rows * channels / groups)
     let average = { (sums: Tensor) in
       NormalizedChannels.perChannel(
-        NormalizedChannels.inGroups(sums * weight, groups).sum(axes: [2]) / count, channels)
+        NormalizedChannels.meansInGroups(sums * weight, groups, rows: rows), channels)
     }
     let scales = inverses * weight
     let shifts = -(average(plain) * inverses)
@@ -107,15 +105,20 @@ struct NormalizedChannels: Sendable {
     return tensor.permuted([0] + positions + [1]).contiguous()
   }
 
+  /// `[batch, channels, …]`, as it came.
   private func channelsSecond(_ tensor: Tensor) -> Tensor {
     let last = shape.count - 1
     return tensor.permuted([0, last] + Array(1..<max(1, last)))
   }
 
-  private static func inGroups(_ sums: Tensor, _ groups: Int) -> Tensor {
-    sums.reshaped(sums.shape[0], groups, sums.shape[1] / groups)
+  /// The means of groups, `[segments, groups]`, from sums over the rows, `[segments, channels]`.
+  private static func meansInGroups(_ sums: Tensor, _ groups: Int, rows: Int) -> Tensor {
+    let (segments, channels) = (sums.shape[0], sums.shape[1])
+    return sums.reshaped(segments, groups, channels / groups).sum(axes: [2])
+      / Float(rows * channels / groups)
   }
 
+  /// `[segments, groups]` as `[segments, channels]`, a group's value for each of its channels.
   private static func perChannel(_ values: Tensor, _ channels: Int) -> Tensor {
     let (segments, groups) = (values.shape[0], values.shape[1])
     return values.reshaped(segments, groups, 1)

@@ -8,6 +8,14 @@ struct PoolingWindows: Sendable {
   private let channels: Int
   private let window: Extent2D
 
+  private var area: Int { window.height * window.width }
+
+  /// - Parameters:
+  ///   - shape: `[batch, channels, height, width]`.
+  ///   - window: The window's extent.
+  ///   - stride: The distance between windows.
+  ///   - padding: How far windows reach out of the image, at most half the window.
+  ///   - operation: What the caller is called in messages.
   init(
     _ shape: [Int], _ window: Extent2D, _ stride: Extent2D, _ padding: Extent2D,
     operation: String
@@ -28,8 +36,8 @@ struct PoolingWindows: Sendable {
 
   /// The largest values, and which tap of its window each is.
   func largest(_ x: Tensor) -> (values: Tensor, taps: Tensor) {
-    let y = Tensor.uninitialized(output, strides: Layout.channelsLast(output))
-    let taps = Tensor.uninitialized(output, strides: Layout.channelsLast(output))
+    let y = Tensor.uninitialized(channelsLast: output)
+    let taps = Tensor.uninitialized(channelsLast: output)
     withExtendedLifetime(x) {
       forEachOutput { target, windowTaps in
         ctk_fill(-.infinity, y.pointer + target, channels)
@@ -46,9 +54,10 @@ struct PoolingWindows: Sendable {
     return (y, taps)
   }
 
+  /// The gradient of the image from that of the largest values, whose taps are given.
   func largestGradient(_ gradient: Tensor, _ taps: Tensor) -> Tensor {
     let g = gradient.laidOut(Layout.channelsLast(output))
-    let dx = Tensor.uninitialized(input, strides: Layout.channelsLast(input))
+    let dx = Tensor.uninitialized(channelsLast: input)
     withExtendedLifetime((g, taps)) {
       forEachInput { target, windows in
         ctk_fill(0, dx.pointer + target, channels)
@@ -61,8 +70,9 @@ struct PoolingWindows: Sendable {
     return dx
   }
 
+  /// The mean of each window, with the padding's zeros or without.
   func mean(_ x: Tensor, _ countingPadding: Bool) -> Tensor {
-    let y = Tensor.uninitialized(output, strides: Layout.channelsLast(output))
+    let y = Tensor.uninitialized(channelsLast: output)
     withExtendedLifetime(x) {
       forEachOutput { target, windowTaps in
         ctk_fill(0, y.pointer + target, channels)
@@ -71,7 +81,7 @@ struct PoolingWindows: Sendable {
           ctk_accumulate(x.pointer + source, y.pointer + target, channels)
           count += 1
         }
-        let divisor = countingPadding ? window.height * window.width : count
+        let divisor = countingPadding ? area : count
         ctk_shift_scale(
           y.pointer + target, 0, 1 / Float(divisor), y.pointer + target, channels)
       }
@@ -79,15 +89,15 @@ struct PoolingWindows: Sendable {
     return y
   }
 
+  /// The gradient of the image from that of the means.
   func meanGradient(_ gradient: Tensor, _ countingPadding: Bool) -> Tensor {
     let g = gradient.laidOut(Layout.channelsLast(output))
-    let dx = Tensor.uninitialized(input, strides: Layout.channelsLast(input))
+    let dx = Tensor.uninitialized(channelsLast: input)
     withExtendedLifetime(g) {
       forEachInput { target, windows in
         ctk_fill(0, dx.pointer + target, channels)
         windows { source, _, row, column in
-          let divisor =
-            countingPadding ? window.height * window.width : insideCount(row, column)
+          let divisor = countingPadding ? area : insideCount(row, column)
           ctk_accumulate_scaled(
             g.pointer + source, 1 / Float(divisor), dx.pointer + target, channels)
         }
@@ -111,7 +121,6 @@ struct PoolingWindows: Sendable {
   /// Calls a closure for each output position, with a way to visit its window's taps.
   private func forEachOutput(_ body: (Int, ((_ source: Int, _ tap: Int) -> Void) -> Void) -> Void) {
     let (height, width) = (output[2], output[3])
-    let area = window.height * window.width
     Parallel.ranges(output[0] * height, weight: width * channels * area) { rows in
       for index in rows {
         let (image, row) = index.quotientAndRemainder(dividingBy: height)
@@ -140,7 +149,6 @@ struct PoolingWindows: Sendable {
     ) -> Void
   ) {
     let (height, width) = (input[2], input[3])
-    let area = window.height * window.width
     Parallel.ranges(input[0] * height, weight: width * channels * area) { rows in
       for index in rows {
         let (image, row) = index.quotientAndRemainder(dividingBy: height)

@@ -5,18 +5,13 @@ internal import CTensorKernels
 ///
 /// With so few channels a register has nothing to sum side by side but the kernel's elements:
 ///
-///     s[i, j, (c, u, v)] = Σ g[i, j, o] w[o, c, u, v],   dx[c, s i + d u − p, s j + d v − p] += s[i, j, (c, u, v)]
+///     s[i, j, (c, u, v)] = Σ g[i, j, o] w[o, c, u, v]
+///     dx[c, s i + d u − p, s j + d v − p] += s[i, j, (c, u, v)]
 struct ScatteredGradient {
   let geometry: ConvolutionGeometry
 
-  /// Whether the processor has the instructions for it.
-  static var isPossible: Bool { ctk_has_register_blocks() != 0 }
-
-  /// Whether this is the faster way.
-  var isFaster: Bool {
-    ScatteredGradient.isPossible && geometry.groups == 1 && geometry.input[1] < 8
-      && geometry.weight.dropFirst().product <= 64
-  }
+  /// The elements of a kernel, counted over the image's channels.
+  private var elements: Int { geometry.weight.dropFirst().product }
 
   /// The gradient of the image from the gradient of the result, plus a bias a channel.
   ///
@@ -24,10 +19,10 @@ struct ScatteredGradient {
   func inputGradient(_ gradient: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     let gradient = gradient.laidOut(Layout.channelsLast(geometry.output))
     let weight = weight.contiguous()
-    let dx = Tensor.uninitialized(geometry.input, strides: Layout.channelsLast(geometry.input))
+    let dx = Tensor.uninitialized(channelsLast: geometry.input)
     let starts = bias?.scalars ?? [Float](repeating: 0, count: geometry.input[1])
     let positions = geometry.output[2] * geometry.output[3]
-    let elements = geometry.weight.dropFirst().product
+    let elements = elements
     let size = geometry.input.dropFirst().product
     let (g, w, result) = (gradient.pointer, weight.pointer, dx.pointer)
     withExtendedLifetime((gradient, weight, dx)) {
@@ -55,7 +50,7 @@ struct ScatteredGradient {
     _ sums: UnsafePointer<Float>, _ element: Int, into dx: UnsafeMutablePointer<Float>
   ) {
     let (height, width) = (geometry.weight[2], geometry.weight[3])
-    let (channels, elements) = (geometry.input[1], geometry.weight.dropFirst().product)
+    let (channels, elements) = (geometry.input[1], elements)
     let channel = element / (height * width)
     let (rows, y) = geometry.inside(
       element / width % height, axis: 0, of: 0..<geometry.output[2])

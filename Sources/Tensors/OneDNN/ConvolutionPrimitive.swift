@@ -8,7 +8,7 @@ struct ConvolutionPrimitive {
   /// The convolution of an image with a weight, plus a bias a channel.
   func forward(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     let x = x.laidOut(Layout.channelsLast(geometry.input))
-    let y = image(geometry.output)
+    let y = Tensor.uninitialized(channelsLast: geometry.output)
     let bias = bias?.contiguous()
     unfailing { () throws(TensorError) in
       let kind = Kind.forward(hasBias: bias != nil)
@@ -35,7 +35,7 @@ struct ConvolutionPrimitive {
   /// The gradient of the image from the gradient of the result, plus a bias a channel.
   func inputGradient(_ gradient: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     let gradient = gradient.laidOut(Layout.channelsLast(geometry.output))
-    let dx = image(geometry.input)
+    let dx = Tensor.uninitialized(channelsLast: geometry.input)
     unfailing { () throws(TensorError) in
       let primitive = try compiled(.inputGradient)
       let (layout, packed) = try packed(weight, for: primitive, .inputGradient)
@@ -104,10 +104,6 @@ struct ConvolutionPrimitive {
       case .weightGradient: "convolution weight gradient"
       }
     }
-  }
-
-  private func image(_ shape: [Int]) -> Tensor {
-    Tensor.uninitialized(shape, strides: Layout.channelsLast(shape))
   }
 
   private func imageDescriptor(_ shape: [Int]) throws(TensorError) -> Descriptor {

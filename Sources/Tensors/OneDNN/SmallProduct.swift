@@ -30,7 +30,7 @@ struct MatrixSpan {
     _ a: MatrixSpan, _ b: MatrixSpan, into c: MatrixSpan, rows: Int, inner: Int, columns: Int,
     scale: Float = 1, keeping: Float = 0
   ) throws(TensorError) {
-    if ctk_prefers_register_blocks() != 0 {
+    if RegisterBlocks.arePreferred {
       return ctk_product(
         a.steps, b.steps, c.base, c.step, rows, inner, columns, scale, keeping)
     }

@@ -72,6 +72,12 @@ public struct Tensor: Sendable {
     Tensor(shape: shape, strides: strides, storage: Storage(count: shape.product))
   }
 
+  /// Images `[batch, channels, height, width]` whose channels lie side by side and are still to be
+  /// written.
+  static func uninitialized(channelsLast shape: [Int]) -> Tensor {
+    uninitialized(shape, strides: Layout.channelsLast(shape))
+  }
+
   /// The same elements with another shape and strides over the same storage.
   func view(_ shape: [Int], _ strides: [Int], offset: Int? = nil) -> Tensor {
     Tensor(shape: shape, strides: strides, storage: storage, offset: offset ?? self.offset)

@@ -6,15 +6,20 @@ import Testing
 
 @Suite("Training loop")
 struct TrainingLoopTests {
+  /// The layers of the models below, always with the same weights.
+  private static func layers() -> (hidden: Linear, output: Linear) {
+    var generator = PhiloxGenerator(seed: 3)
+    return (
+      hidden: Linear(inputs: 3, outputs: 8, using: &generator),
+      output: Linear(inputs: 8, outputs: 1, using: &generator)
+    )
+  }
+
   private struct Regression: Module {
     var hidden: Linear
     var output: Linear
 
-    init() {
-      var generator = PhiloxGenerator(seed: 3)
-      hidden = Linear(inputs: 3, outputs: 8, using: &generator)
-      output = Linear(inputs: 8, outputs: 1, using: &generator)
-    }
+    init() { (hidden, output) = TrainingLoopTests.layers() }
 
     mutating func visit(_ visitor: inout TensorVisitor) {
       visitor.module("hidden", &hidden)
@@ -156,11 +161,7 @@ struct TrainingLoopTests {
     var norm = BatchNorm(channels: 8)
     var output: Linear
 
-    init() {
-      var generator = PhiloxGenerator(seed: 3)
-      hidden = Linear(inputs: 3, outputs: 8, using: &generator)
-      output = Linear(inputs: 8, outputs: 1, using: &generator)
-    }
+    init() { (hidden, output) = TrainingLoopTests.layers() }
 
     mutating func visit(_ visitor: inout TensorVisitor) {
       visitor.module("hidden", &hidden)

@@ -1,3 +1,4 @@
+internal import CatalogBasics
 internal import Foundation
 internal import Synchronization
 
@@ -8,7 +9,7 @@ struct ArticleRun {
   private let programs: [Program]
   private let plain: ProgramCompiler
   private let withModules: ProgramCompiler?
-  private let folder: BuildFolder
+  private let folder: TemporaryFolder
   private let toolchain: Toolchain
   private let usesModules: [Bool]
 
@@ -19,7 +20,7 @@ struct ArticleRun {
     self.articles = articles
     self.options = options
     self.toolchain = toolchain
-    folder = try BuildFolder()
+    folder = try TemporaryFolder.forCells()
     let programs = articles.enumerated().flatMap { number, article in
       Program.programs(of: article.cells, path: article.path, article: number)
     }
@@ -196,18 +197,5 @@ extension ProgramRunner.Run {
           message: message, line: place.line, column: place.column)
       }
     }
-  }
-}
-
-/// A folder for what is compiled, removed with its last owner.
-private final class BuildFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = try TemporaryFolders.make()
-  }
-
-  deinit {
-    TemporaryFolders.remove(path)
   }
 }

@@ -1,9 +1,12 @@
+internal import CatalogBasics
 internal import Foundation
 
 /// A folder that is made for one run and removed after it.
 final class Scratch {
+  private let folder: TemporaryFolder
+
   /// The folder of files that the engine reads.
-  let root: String
+  var root: String { folder.path }
 
   /// The folder that the program starts in and may write to.
   var work: String { "\(root)/work" }
@@ -13,7 +16,7 @@ final class Scratch {
 
   /// Makes the folder, with the article's own folder linked as `data`.
   init(articleFolder: String?) throws {
-    root = try TemporaryFolders.make()
+    folder = try TemporaryFolder.forCells()
     do {
       for folder in ["\(root)/work", "\(root)/figures", "\(root)/bin"] {
         try FileManager.default.createDirectory(
@@ -26,10 +29,6 @@ final class Scratch {
     } catch {
       throw ExecutionError.notWritten("'\(root)': \(error.localizedDescription)")
     }
-  }
-
-  deinit {
-    TemporaryFolders.remove(root)
   }
 
   /// The environment of programs: fixed, so that a result does not depend on who runs it.

@@ -1,12 +1,11 @@
 internal import ArticleEngine
+internal import CatalogBasics
 internal import Foundation
 
 /// Asks a language server what the names in programs are.
 final class NameReader {
   private let server: LanguageServer
-  private let folder: URL
-  /// The folder as it was made, before links in its path were followed.
-  private let temporaryFolder: String
+  private let folder: TemporaryFolder
   /// The kinds of semantic tokens, by the numbers that the server gives them.
   private let kinds: [String]
   private var count = 0
@@ -23,38 +22,28 @@ final class NameReader {
     _ executable: String, for programs: [ProgramSource], until deadline: ContinuousClock.Instant,
     _ cancellation: RunCancellation?
   ) throws {
-    temporaryFolder = try TemporaryFolders.make()
-    folder = URL(filePath: temporaryFolder).resolvingSymlinksInPath()
-    do {
-      try Self.write(programs, to: folder)
-      server = try LanguageServer(executable, in: folder.path, until: deadline, cancellation)
-      let answer = try server.request(
-        "initialize",
-        [
-          "processId": Int(ProcessInfo.processInfo.processIdentifier),
-          "rootUri": folder.absoluteString,
-          "initializationOptions": ["backgroundIndexing": false],
-          "capabilities": [
-            "textDocument": ["hover": ["contentFormat": ["markdown"]]]
-          ],
-        ])
-      kinds = Self.value(answer, "capabilities", "semanticTokensProvider", "legend", "tokenTypes")
-      try server.notify("initialized", [:])
-    } catch {
-      TemporaryFolders.remove(temporaryFolder)
-      throw error
-    }
-  }
-
-  deinit {
-    TemporaryFolders.remove(temporaryFolder)
+    folder = try TemporaryFolder.forCells()
+    try Self.write(programs, to: folder)
+    server = try LanguageServer(executable, in: folder.path, until: deadline, cancellation)
+    let answer = try server.request(
+      "initialize",
+      [
+        "processId": Int(ProcessInfo.processInfo.processIdentifier),
+        "rootUri": folder.url.absoluteString,
+        "initializationOptions": ["backgroundIndexing": false],
+        "capabilities": [
+          "textDocument": ["hover": ["contentFormat": ["markdown"]]]
+        ],
+      ])
+    kinds = Self.value(answer, "capabilities", "semanticTokensProvider", "legend", "tokenTypes")
+    try server.notify("initialized", [:])
   }
 
   /// The names in the next program, in the order of its text.
   ///
   /// - Throws: ``LanguageServerError``.
   func names(in program: ProgramSource) throws(LanguageServerError) -> [CodeName] {
-    let address = Self.file(count, in: folder).absoluteString
+    let address = folder.url.appending(path: Self.file(count)).absoluteString
     count += 1
     try server.notify(
       "textDocument/didOpen",
@@ -129,23 +118,18 @@ final class NameReader {
 
   // MARK: The folder: a file a program, and how each is compiled
 
-  private static func file(_ number: Int, in folder: URL) -> URL {
-    folder.appending(path: "program-\(number)/main.swift")
-  }
+  private static func file(_ number: Int) -> String { "program-\(number)/main.swift" }
 
-  private static func write(_ programs: [ProgramSource], to folder: URL) throws {
+  private static func write(_ programs: [ProgramSource], to folder: TemporaryFolder) throws {
     let commands = try programs.enumerated().map { number, program in
-      let file = file(number, in: folder)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(program.text.utf8).write(to: file)
+      let path = try folder.write(program.text, to: file(number))
       return [
-        "directory": folder.path, "file": file.path,
-        "arguments": ["swiftc", "-module-name", "Cells", file.path] + program.compilerFlags,
+        "directory": folder.path, "file": path,
+        "arguments": ["swiftc", "-module-name", "Cells", path] + program.compilerFlags,
       ] as [String: Any]
     }
-    try JSONSerialization.data(withJSONObject: commands)
-      .write(to: folder.appending(path: "compile_commands.json"))
+    try folder.write(
+      JSONSerialization.data(withJSONObject: commands), to: "compile_commands.json")
   }
 
   /// A list inside of an answer; empty where there is none.
