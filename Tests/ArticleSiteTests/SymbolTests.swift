@@ -50,9 +50,14 @@ import Testing
 
   @Test(
     "Are found by name, path and module",
-    arguments: ["append(_:)", "Table.append(_:)", "M.Table.append(_:)"])
-  func lookup(name: String) throws {
+    arguments: [
+      ("append(_:)", "append(_:)"), ("Table.append(_:)", "Table.append(_:)"),
+      ("M.Table.append(_:)", "M.Table.append(_:)"), ("Table/append(_:)", "Table.append(_:)"),
+      ("M/Table/append(_:)", "Table.append(_:)"),
+    ])
+  func lookup(name: String, title: String) throws {
     let index = SymbolIndex(try Self.modules())
+    #expect(index.title(of: name) == title)
     #expect(index.address(of: name) == "api/M.html#Table.append(_:)")
     #expect(index.address(of: "M") == "api/M.html")
     #expect(index.address(of: "other") == nil)
@@ -61,7 +66,8 @@ import Testing
   @Test(
     "Are names between two backticks each",
     arguments: [
-      ("``a(of:in:)``", true), ("``A.b``", true), ("``A``", true), ("`A`", false),
+      ("``a(of:in:)``", true), ("``A.b``", true), ("``A``", true), ("``M/A/b(_:)``", true),
+      ("``A/``", false), ("`A`", false),
       ("```A```", false), ("``a b``", false), ("`` `a` ``", false), ("``a(``", false),
       ("``$x``", false), ("``f()``", true),
     ])

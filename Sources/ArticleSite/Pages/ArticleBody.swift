@@ -309,8 +309,10 @@ final class ArticleBody: HTMLFlavor {
         report(.link, "no module of the package has a public symbol ``\(name)``", at: place)
         return false
       }
-      element(.a, .href(SiteMap.prefix(of: address) + target)) { element(.code) { name } }
-        .write(to: &html)
+      element(.a, .href(SiteMap.prefix(of: address) + target)) {
+        element(.code) { symbols.title(of: name) }
+      }
+      .write(to: &html)
     case .text, .softBreak, .lineBreak, .emphasis, .strong: return false
     }
     return true

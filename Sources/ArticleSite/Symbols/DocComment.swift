@@ -55,8 +55,10 @@ struct DocComment: HTMLFlavor {
       guard SymbolIndex.isReference(inline, name, in: source),
         let target = symbols.address(of: name)
       else { return false }
-      element(.a, .href(SiteMap.prefix(of: address) + target)) { element(.code) { name } }
-        .write(to: &html)
+      element(.a, .href(SiteMap.prefix(of: address) + target)) {
+        element(.code) { symbols.title(of: name) }
+      }
+      .write(to: &html)
     case .image(_, _, let alternative): html.text(alternative.plainText)
     case .html: break
     case .link(let destination, _, let content):

@@ -1,6 +1,4 @@
 internal import ArticleEngine
-internal import CommonMark
-internal import Foundation
 
 /// The public symbols of a module, as its page lists them.
 struct ModuleReference: Sendable {
@@ -122,66 +120,5 @@ struct ModuleReference: Sendable {
           members: entries(of: symbol.identifier.precise))
       }
     }
-  }
-}
-
-/// Where the symbols are that articles name.
-struct SymbolIndex: Sendable {
-  private var places: [String: (address: String, id: String)] = [:]
-  private var symbols: [String: (address: String, id: String)] = [:]
-
-  /// Whether there are modules at all; without, no name is a link.
-  var isEmpty: Bool { places.isEmpty }
-
-  /// Lists the symbols of modules by their name alone, their path, and their path with the module.
-  init(_ modules: [ModuleReference]) {
-    for module in modules {
-      add(module.name, "", at: module.address)
-      for entry in module.entries { add(entry, of: module) }
-    }
-  }
-
-  /// The address of a symbol from the site's root.
-  func address(of name: some StringProtocol) -> String? {
-    places[String(name)].map(Self.address)
-  }
-
-  /// The address of a symbol from the site's root, by the compiler's identifier.
-  func address(ofSymbol identifier: String) -> String? {
-    symbols[identifier].map(Self.address)
-  }
-
-  private static func address(of place: (address: String, id: String)) -> String {
-    place.id.isEmpty ? place.address : "\(place.address)#\(SiteMap.encoded(place.id))"
-  }
-
-  /// Whether code stands between two backticks each and could be the name of a symbol:
-  /// ``` ``minimumWindow(of:in:)`` ```.
-  static func isReference(_ inline: Inline, _ name: String, in source: SourceText) -> Bool {
-    let bytes = source.bytes[inline.range]
-    return bytes.starts(with: "``".utf8) && bytes.dropFirst(2).first != UInt8(ascii: "`")
-      && isName(name)
-  }
-
-  /// Whether a text could be the name of a symbol.
-  static func isName(_ text: some StringProtocol) -> Bool {
-    String(text).wholeMatch(of: name) != nil
-  }
-
-  // A regular expression is not Sendable, and costs more to parse than to use.
-  private nonisolated(unsafe) static let name =
-    /[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*(\(([\p{L}_][\p{L}\p{N}_]*:)*\))?/
-
-  private mutating func add(_ entry: ModuleReference.Entry, of module: ModuleReference) {
-    symbols[entry.symbol] = (module.address, entry.id)
-    let parts = entry.name.split(separator: ".", omittingEmptySubsequences: false)
-    let paths = parts.indices.map { parts[$0...].joined(separator: ".") }
-    for path in ["\(module.name).\(entry.name)"] + paths { add(path, entry.id, at: module.address) }
-    for member in entry.members { add(member, of: module) }
-  }
-
-  /// The first symbol of a name keeps it: outer ones come before inner ones.
-  private mutating func add(_ name: String, _ id: String, at address: String) {
-    if places[name] == nil { places[name] = (address, id) }
   }
 }
