@@ -37,57 +37,6 @@ import Testing
   }
 
   @Test(
-    "Colours of a terminal become classes, and all other control is dropped",
-    arguments: [
-      ("a\u{1B}[31mred\u{1B}[0m<", #"a<span class="a1">red</span>&lt;"#),
-      ("\u{1B}[1;32mx\u{1B}[22my", #"<span class="b a2">x</span><span class="a2">y</span>"#),
-      ("\u{1B}[2Ja\u{1B}[3;4Hb", "ab"),
-      ("\u{1B}[38;5;9mx\u{1B}[39my", #"<span class="a1">x</span>y"#),
-      ("\u{1B}[38;5;256mx\u{1B}[38;2;1;2m\u{1B}[38;2;1;2;256my", "xy"),
-      ("\u{1B}[48;5;45;1mx", #"<span class="b">x</span>"#),
-      ("\u{1B}[48;2;9;9;9;1mx", #"<span class="b">x</span>"#),
-      ("plain", "plain"), ("\u{1B}[", ""), ("\u{1B}", ""),
-    ])
-  func terminal(text: String, html: String) {
-    #expect(TerminalText.html(of: text).rendered == html)
-  }
-
-  @Test(
-    "Other colours stay what they are in the theme that they can be read in",
-    arguments: [
-      ("38;5;45", "--d:#00d7ff"), ("38;5;255", "--d:#eeeeee"), ("38;5;16", "--l:#000000"),
-      ("38;2;10;20;30", "--l:#0a141e"), ("38;2;255;160;0", "--d:#ffa000"),
-    ])
-  func colors(code: String, style: String) {
-    let html = TerminalText.html(of: "\u{1B}[\(code)mx").rendered
-    #expect(html.hasPrefix(#"<span class="rgb" style=""#) && html.contains(style))
-  }
-
-  @Test("Every colour can be read in both themes")
-  func contrast() throws {
-    let cube = (0..<512).map { [$0 / 64, $0 / 8 % 8, $0 % 8].map { $0 * 255 / 7 } }
-    let colors =
-      (16..<256).compactMap(TerminalColor.init(index:)) + cube.compactMap(TerminalColor.init)
-    #expect(colors.count == 240 + 512)
-    for color in colors {
-      let texts = try #require(color.style.wholeMatch(of: /--l:#(\w{6});--d:#(\w{6})/))
-      for (text, background) in [(texts.1, TerminalColor.light), (texts.2, TerminalColor.dark)] {
-        let value = try #require(Int(text, radix: 16))
-        let shown = [value >> 16, value >> 8 & 255, value & 255]
-        #expect(TerminalColor.contrast(shown, background) >= 4.5, "\(color.style)")
-      }
-    }
-  }
-
-  @Test(
-    "Contrast is WCAG's",
-    arguments: [(0, 21.0), (255, 1), (119, 4.48)])
-  func ratio(gray: Int, expected: Double) {
-    let white = [255, 255, 255]
-    #expect(abs(TerminalColor.contrast([gray, gray, gray], white) - expected) < 0.005)
-  }
-
-  @Test(
     "Times have two digits",
     arguments: [
       (0.000_001, "< 0.01 ms"), (0.000_35, "0.35 ms"), (0.012, "12 ms"), (0.0042, "4.2 ms"),

@@ -1,9 +1,7 @@
 internal import Foundation
 
-/// A colour that a program chose, as a page can show it: as it is where it can be read, and else
-/// darker on light pages, lighter on dark ones.
-struct TerminalColor: Equatable {
-  /// Red, green and blue, from 0 to 255.
+/// A colour by its samples: red, green and blue, from 0 to 255.
+struct TerminalColor: Sendable, Equatable, ExpressibleByStringLiteral {
   private let samples: [Int]
 
   /// A colour of three samples from 0 to 255; nil for anything else.
@@ -23,40 +21,44 @@ struct TerminalColor: Equatable {
     }
   }
 
-  /// The colour for both themes, as the style sheet takes it.
-  var style: String {
-    "--l:\(Self.text(readable(on: Self.light, towards: 0)));"
-      + "--d:\(Self.text(readable(on: Self.dark, towards: 255)))"
+  /// A colour as style sheets write it: `"#1a6b3c"`.
+  init(stringLiteral text: String) {
+    let value = Int(text.dropFirst(), radix: 16) ?? 0
+    samples = [value >> 16 & 255, value >> 8 & 255, value & 255]
   }
 
-  /// The backgrounds of code and outputs that leave the least contrast in each theme.
-  static let light = [0xFD, 0xF1, 0xEF]
-  static let dark = [0x27, 0x21, 0x13]
+  /// The colour as style sheets write it.
+  var text: String { "#" + samples.map { String(format: "%02x", $0) }.joined() }
 
-  /// The least mixture with black or white that text can be read in: 4.5 to 1 (WCAG 2, level AA).
-  private func readable(on background: [Int], towards end: Int) -> [Int] {
-    for step in 0...32 {
-      let mixed = samples.map { ($0 * (32 - step) + end * step) / 32 }
-      if Self.contrast(mixed, background) >= 4.5 { return mixed }
+  /// The colour itself where it can be read on a background, and else the least mixture with black or
+  /// white that can: 4.5 to 1 (WCAG 2, level AA), which black or white always reaches.
+  func readable(on background: TerminalColor) -> TerminalColor {
+    let black: TerminalColor = "#000000"
+    let white: TerminalColor = "#ffffff"
+    let end = black.contrast(with: background) > white.contrast(with: background) ? black : white
+    for step in 0..<32 {
+      let mixed = mixed(with: end, step: step, of: 32)
+      if mixed.contrast(with: background) >= 4.5 { return mixed }
     }
-    return [Int](repeating: end, count: 3)
+    return end
+  }
+
+  private func mixed(with end: TerminalColor, step: Int, of count: Int) -> TerminalColor {
+    let mixed = zip(samples, end.samples).map { ($0 * (count - step) + $1 * step) / count }
+    return TerminalColor(mixed) ?? end
   }
 
   /// The contrast ratio of WCAG 2, from 1 to 21.
-  static func contrast(_ one: [Int], _ other: [Int]) -> Double {
-    let (low, high) = (min(luminance(one), luminance(other)), max(luminance(one), luminance(other)))
+  func contrast(with other: TerminalColor) -> Double {
+    let (low, high) = (min(luminance, other.luminance), max(luminance, other.luminance))
     return (high + 0.05) / (low + 0.05)
   }
 
-  private static func luminance(_ samples: [Int]) -> Double {
+  private var luminance: Double {
     let linear = samples.map { sample in
       let value = Double(sample) / 255
       return value <= 0.040_45 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
     }
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-  }
-
-  private static func text(_ samples: [Int]) -> String {
-    "#" + samples.map { String(format: "%02x", $0) }.joined()
   }
 }
