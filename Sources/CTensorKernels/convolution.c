@@ -59,7 +59,7 @@ CTK_INLINE void convolve_block(const struct ctk_convolution *shape, const float 
   for (int i = 0; i < count; i++) {
     float *y = ys + places[i].image * shape->image_step + places[i].row * shape->row_step
                + places[i].column * shape->column_step;
-    ctk_store_sum(low + i, high + i, lanes, y);
+    CTK_STORE_SUM(low[i], high[i], lanes, y);
   }
 }
 
@@ -95,7 +95,7 @@ CTK_INLINE void gradient_block(const struct ctk_weight_gradient *shape, const fl
                        shape->g_column_step, shape->columns, low, high, count);
   }
   for (int i = 0; i < count; i++) {
-    ctk_store_sum(low + i, high + i, CTK_LANES, sums + CTK_LANES * i);
+    CTK_STORE_SUM(low[i], high[i], CTK_LANES, sums + CTK_LANES * i);
   }
 }
 

@@ -30,7 +30,7 @@ CTK_INLINE void product_block(const struct ctk_matrix *a, const float *panel, fl
     high[i] = both[1] * keeping;
   }
   ctk_multiply_block(rows, a->column_step, panel, CTK_LANES, terms, low, high, count);
-  for (int i = 0; i < count; i++) { ctk_store_sum(low + i, high + i, lanes, c + i * c_step); }
+  for (int i = 0; i < count; i++) { CTK_STORE_SUM(low[i], high[i], lanes, c + i * c_step); }
 }
 
 // Sixteen columns of b times a factor, row after row, with zeros for columns that are missing.

@@ -33,15 +33,17 @@ CTK_INLINE void ctk_multiply_block(const float *const *xs, long x_step, const fl
   }
 }
 
-// Writes the first lanes of a sum.
-CTK_INLINE void ctk_store_sum(const ctk_half *low, const ctk_half *high, long lanes, float *ys) {
-  ctk_half both[2] = {*low, *high};
-  if (lanes == CTK_LANES) {
-    memcpy(ys, both, sizeof both);
-  } else {
-    memcpy(ys, both, (unsigned long)lanes * sizeof(float));
-  }
-}
+// Writes the first lanes of a sum. Not a function: around one, clang spills more registers of a
+// convolution.
+#define CTK_STORE_SUM(LOW, HIGH, LANES, YS)                                                     \
+  do {                                                                                          \
+    ctk_half both[2] = {LOW, HIGH};                                                             \
+    if ((LANES) == CTK_LANES) {                                                                 \
+      memcpy(YS, both, sizeof both);                                                            \
+    } else {                                                                                    \
+      memcpy(YS, both, (unsigned long)(LANES) * sizeof(float));                                 \
+    }                                                                                           \
+  } while (0)
 
 // Calls a function for the next block of some sums that are left, at least one, with how many the block
 // has as a last argument: a constant in each call, so that the sums stay in registers.

@@ -34,7 +34,8 @@ extension Tensor {
     return result
   }
 
-  /// The gradient at each element from the gradient `self` and a dense saved value.
+  /// The gradient at each element from the gradient `self` and a saved value, in the memory order of the
+  /// saved one.
   func mapped(
     _ kernel: BackwardKernel, saved: Tensor, _ parameters: [Float] = []
   ) -> Tensor {
