@@ -99,6 +99,23 @@ struct ExecutorTests {
       transcript.results[0].outcome == .threw(description: "Problem()", line: 5, column: nil))
   }
 
+  @Test("Finds the operators of a cell's own types, also when articles are compiled together")
+  func operators() throws {
+    let operators = """
+      ```swift
+      struct V {
+        let x: Int
+        static func + (a: V, b: V) -> V { V(x: a.x + b.x) }
+      }
+      print((V(x: 1) + V(x: 2)).x)
+      ```
+      """
+    let transcripts = try runAll(
+      [operators, "```swift\nprint(\"fine\")\n```\n"], paths: ["operators.md", "fine.md"])
+    #expect(transcripts.map { $0.results[0].text } == ["3\n", "fine\n"])
+    #expect(transcripts[0].notes.allSatisfy { !$0.contains("compile") })
+  }
+
   @Test("Gives compile errors with line and column, in every kind of program")
   func compileErrors() throws {
     let transcripts = try runAll(

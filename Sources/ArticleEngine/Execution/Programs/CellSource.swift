@@ -47,6 +47,7 @@ struct CellSource {
         throwingLines.append(statement.lines.lowerBound)
       }
       if words.contains("await") { isAsynchronous = true }
+      if Self.declaresOperator(words) { needsFile = true }
     }
   }
 
@@ -62,6 +63,13 @@ struct CellSource {
     for line in statement.lines where lines.indices.contains(line) {
       let code = lines[line]
       lines[line] = code.replacing(text, with: "")
+    }
+  }
+
+  /// Whether a function among the words is an operator: those of a function's own types are not found.
+  private static func declaresOperator(_ words: [String]) -> Bool {
+    zip(words, words.dropFirst()).contains { word, name in
+      word == "func" && name.first.map { !$0.isLetter && $0 != "_" && $0 != "`" } ?? false
     }
   }
 
