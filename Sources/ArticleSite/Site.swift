@@ -63,8 +63,8 @@ public struct Site: Sendable {
     for (index, page) in pages.enumerated() {
       search.add(page.sections, title: articles[index].title, at: context.map.addresses[index])
     }
-    let modulePages = modules.pages(
-      of: .init(modules: context.modules, symbols: context.symbols), in: context.frame)
+    let modulePages = try modules.pages(
+      of: .init(modules: context.modules, symbols: context.symbols), in: context.frame, jobs: jobs)
     for page in modulePages {
       files[page.module.address] = page.html
       search.add(

@@ -41,9 +41,9 @@ struct DocFields {
       let isWhole = parameters.count == list.items.count
       return fields.append(isWhole ? .parameters(parameters) : .item(item))
     }
-    if let name = entry.name.wholeMatch(of: /Parameter\s+(\S+)/)?.1 {
+    if let name = Self.parameter(entry.name) {
       let parameter = Entry(
-        name: String(name), opening: entry.opening, text: entry.text, blocks: entry.blocks)
+        name: name, opening: entry.opening, text: entry.text, blocks: entry.blocks)
       guard case .parameters(let others)? = fields.last else {
         return fields.append(.parameters([parameter]))
       }
@@ -51,6 +51,12 @@ struct DocFields {
       return
     }
     fields.append(Self.names.contains(entry.name) ? .named(entry) : .item(item))
+  }
+
+  /// The parameter that `Parameter count` names.
+  private static func parameter(_ name: String) -> String? {
+    let words = name.split(separator: " ")
+    return words.count == 2 && words[0] == "Parameter" ? String(words[1]) : nil
   }
 
   /// The fields that Swift's documentation knows.

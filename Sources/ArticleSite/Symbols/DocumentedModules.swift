@@ -35,7 +35,8 @@ final class DocumentedModules: Sendable {
     guard let folder else { return Reference() }
     return try known.withLock { known in
       if let known { return known }
-      let modules = ModuleReference.modules(in: try SymbolGraphs(of: folder, jobs: jobs))
+      let modules = try ModuleReference.modules(
+        in: try SymbolGraphs(of: folder, jobs: jobs), jobs: jobs)
       let reference = Reference(modules: modules, symbols: SymbolIndex(modules))
       known = reference
       return reference
@@ -47,11 +48,13 @@ final class DocumentedModules: Sendable {
   /// - Parameters:
   ///   - reference: What the modules declare.
   ///   - frame: What stands around the pages.
+  ///   - jobs: How many are rendered at once.
   /// - Returns: One page a module.
-  func pages(of reference: Reference, in frame: PageFrame) -> [Page] {
-    rendered.withLock { rendered in
+  /// - Throws: What rendering one throws; none does.
+  func pages(of reference: Reference, in frame: PageFrame, jobs: Int) throws -> [Page] {
+    try rendered.withLock { rendered in
       if let rendered, rendered.frame == frame { return rendered.pages }
-      let pages = reference.modules.map { module in
+      let pages = try Concurrently.map(reference.modules, jobs: jobs) { module in
         let page = ModulePage(
           module: module, modules: reference.modules, symbols: reference.symbols, frame: frame)
         let html = page.html

@@ -57,15 +57,21 @@ struct ModuleReference: Sendable {
   var address: String { "api/\(name).html" }
 
   /// The modules of a package, without those that it depends on and those without public symbols.
-  static func modules(in graphs: SymbolGraphs) -> [ModuleReference] {
-    graphs.files.compactMap { file in
+  ///
+  /// - Parameters:
+  ///   - graphs: What the compiler says of the modules.
+  ///   - jobs: How many are read at once.
+  /// - Returns: The modules, sorted by name.
+  /// - Throws: What reading one throws; none does.
+  static func modules(in graphs: SymbolGraphs, jobs: Int) throws -> [ModuleReference] {
+    try Concurrently.map(graphs.files, jobs: jobs) { file -> ModuleReference? in
       guard let graph = SymbolGraph(file: file) else { return nil }
       let isForeign = graph.symbols.contains {
         $0.location?.uri.contains("/checkouts/") ?? false
       }
       let reference = ModuleReference(graph)
       return isForeign || reference.entries.isEmpty ? nil : reference
-    }
+    }.compactMap(\.self)
   }
 
   /// Reads a module's symbols.
