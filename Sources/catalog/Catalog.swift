@@ -19,16 +19,12 @@ struct Catalog: ParsableCommand {
     ])
 
   /// Runs the command and ends the process with the exit code that the design gives its outcome.
-  static func main() async {
+  static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       try NameCheck.check(arguments)
       var command = try parseAsRoot(arguments)
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      try command.run()
     } catch {
       Termination(of: error).leave()
     }

@@ -6,7 +6,7 @@ import CatalogBasics
 import Foundation
 
 /// `catalog serve [PATH…]`: the site, live while somebody writes.
-struct ServeCommand: AsyncParsableCommand {
+struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Show the site in a browser and keep it up to date while you write.",
@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var cells: CellArguments
   @OptionGroup var limits: LimitArguments
 
-  func run() async throws {
+  func run() throws {
     let roots = paths.isEmpty ? [Self.isFolder("Articles") ? "Articles" : "README.md"] : paths
     _ = try ArticleFinder.files(at: roots)
     let modules = try ModuleSource.modules(ofPackage: cells.package)
@@ -58,17 +58,12 @@ struct ServeCommand: AsyncParsableCommand {
       log: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
     let server = LiveServer(options: options)
     Interruption.before(end: {
-      let hasStopped = DispatchSemaphore(value: 0)
-      Task {
-        await server.stop()
-        hasStopped.signal()
-      }
-      hasStopped.wait()
+      try? waiting(for: { await server.stop() })
       TemporaryFolder.removeAll()
     })
     let actualPort: UInt16
     do {
-      actualPort = try await server.start()
+      actualPort = try waiting(for: { try await server.start() })
     } catch LiveServerError.portInUse(let port) {
       throw Failure(.usage, LiveServerError.portInUse(port).description)
     } catch let error as LiveServerError {
@@ -76,7 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     // At once, even into a pipe.
     FileHandle.standardOutput.write(Data("\(server.address(port: actualPort))\n".utf8))
-    while true { try await Task.sleep(for: .seconds(86_400)) }
+    while true { Thread.sleep(forTimeInterval: 86_400) }
   }
 
   private static func isFolder(_ path: String) -> Bool {

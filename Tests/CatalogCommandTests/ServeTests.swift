@@ -1,3 +1,4 @@
+import CatalogBasics
 import Foundation
 import Glibc
 import TestSupport
@@ -35,17 +36,21 @@ struct ServeTests {
     #expect(throws: RawSocket.Broken.self) { try RawSocket(port: port) }
   }
 
-  @Test("Control-C ends the cells that run")
-  func interruption() throws {
+  @Test("Control-C ends the cells that run, and leaves no folder", arguments: [SIGINT, SIGTERM])
+  func interruption(signal: Int32) throws {
     let mark = UInt32.random(in: 100_000_000...999_999_999)
     let code = "import Glibc\nprint(system(\"sleep \(mark)\"))"
+    let temporary = try TemporaryFolder("serve-interruption")
     let workspace = try Workspace(["a.md": cell(code, "timeout=600")])
-    let process = try workspace.start(["serve", ".", "--port", "0"])
+    let process = try workspace.start(
+      ["serve", ".", "--port", "0"], environment: ["TMPDIR": temporary.path])
     defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
     #expect(RunningProcesses.begin(with: "\(mark)"))
-    kill(process.processIdentifier, SIGTERM)
+    kill(process.processIdentifier, signal)
     process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)
     #expect(RunningProcesses.end(with: "\(mark)"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path) == [])
   }
 
   @Test("Only with --edit the address has a token")
