@@ -9,15 +9,13 @@ internal import Foundation
 final class ArticleBody: HTMLFlavor {
   private let article: Article
   private let entry: CheckReport.Entry
-  private let site: SiteMap
   private let address: String
+  private let links: ArticleLinks
   private let formulas: Formulas
   private let wording: Wording
   private let bibliography: Bibliography
-  private let numberings: [String: Numbering]
   private let numbering: Numbering
   private let symbols: SymbolIndex
-  private let linksFiles: Bool
   private let names: (Int) -> [CodeName]
   private let cells: [Int: Cell]
   private let expectedLines: Set<Int>
@@ -46,23 +44,20 @@ final class ArticleBody: HTMLFlavor {
 
   /// Creates a renderer for one article.
   init(
-    _ entry: CheckReport.Entry, article: Article, site: SiteMap, address: String,
-    numberings: [String: Numbering], formulas: Formulas, wording: Wording,
-    bibliography: Bibliography, symbols: SymbolIndex, linksFiles: Bool,
+    _ entry: CheckReport.Entry, article: Article, links: ArticleLinks, formulas: Formulas,
+    wording: Wording, bibliography: Bibliography, symbols: SymbolIndex,
     names: @escaping (Int) -> [CodeName]
   ) {
     self.article = article
     self.entry = entry
-    self.site = site
-    self.address = address
+    self.links = links
+    address = links.address
     self.formulas = formulas
     self.wording = wording
     self.bibliography = bibliography
     self.symbols = symbols
-    self.linksFiles = linksFiles
     self.names = names
-    self.numberings = numberings
-    numbering = numberings[address] ?? Numbering(article.document)
+    numbering = links.numberings[links.address] ?? Numbering(article.document)
     cells = Dictionary(article.cells.map { ($0.fenceLine, $0) }) { first, _ in first }
     expectedLines = Set(article.cells.compactMap(\.expected?.line))
   }
@@ -89,7 +84,8 @@ final class ArticleBody: HTMLFlavor {
     case .paragraph(let content):
       guard let figure = FigureSource(content) else { return false }
       write(figure, at: place(of: content[0]), to: &html, with: renderer)
-    case .table(let table): write(table, to: &html, with: renderer)
+    case .table(let table):
+      PipeTableView(table: table, renderer: renderer).html.write(to: &html)
     case .html: break
     case .quote, .list, .thematicBreak: return false
     }
@@ -156,44 +152,6 @@ final class ArticleBody: HTMLFlavor {
     html.raw("</h\(level)>\n")
   }
 
-  private func write(
-    _ table: PipeTable, to html: inout HTMLWriter, with renderer: HTMLRenderer
-  ) {
-    func markup(_ content: [Inline]) -> HTML {
-      var cell = HTMLWriter()
-      renderer.write(content, to: &cell)
-      return .markup(cell.html)
-    }
-    func style(_ alignment: PipeTable.Alignment) -> [Attribute] {
-      switch alignment {
-      case .natural: []
-      case .left: [.class("left")]
-      case .center: [.class("center")]
-      case .right: [.class("right")]
-      }
-    }
-    element(.div, .class("scroll"), .set("tabindex", "0")) {
-      element(.table) {
-        element(.thead) {
-          element(.tr) {
-            for (content, alignment) in zip(table.head, table.alignments) {
-              HTML.element(.th, [.set("scope", "col")] + style(alignment), [markup(content)])
-            }
-          }
-        }
-        element(.tbody) {
-          for row in table.rows {
-            element(.tr) {
-              for (content, alignment) in zip(row, table.alignments) {
-                HTML.element(.td, style(alignment), [markup(content)])
-              }
-            }
-          }
-        }
-      }
-    }.write(to: &html)
-  }
-
   // MARK: Figures
 
   private func write(
@@ -256,18 +214,9 @@ final class ArticleBody: HTMLFlavor {
   }
 
   private func file(_ source: String, at place: SourcePlace) -> (path: String, bytes: [UInt8])? {
-    switch site.target(of: source, from: article.path, at: address) {
-    case .file(let path):
-      if let data = FileManager.default.contents(atPath: "\(site.root)/\(path)") {
-        return (path, Array(data))
-      }
-      report(.link, "the picture '\(source)' cannot be read", at: place)
-    case .nowhere(let reason):
-      report(.link, "the picture '\(source)' leads nowhere: \(reason)", at: place)
-    case .page: report(.link, "'\(source)' is an article, and no picture", at: place)
-    case .elsewhere: break
-    }
-    return nil
+    let (file, problem) = links.picture(at: source)
+    if let problem { report(.link, problem, at: place) }
+    return file
   }
 
   // MARK: Inlines
@@ -325,8 +274,11 @@ final class ArticleBody: HTMLFlavor {
     var text = HTMLWriter()
     renderer.write(content, to: &text)
     let titles: [Attribute] = title.isEmpty ? [] : [.set("title", title)]
-    guard let href = href(destination, at: place) else { return html.raw(text.html) }
-    checkNumber(in: content.plainText, of: destination, at: place)
+    let link = links.link(to: destination, calledBy: content.plainText)
+    for problem in link.problems { report(.link, problem, at: place) }
+    if let file = link.file { files.insert(file) }
+    guard let href = link.href else { return html.raw(text.html) }
+    if link.leadsToPage { linkPlaces[href] = linkPlaces[href] ?? place }
     HTML.element(.a, [.href(href)] + titles, [.markup(text.html)]).write(to: &html)
     if let number = bibliography.number(ofWorkAt: destination) {
       element(
@@ -334,54 +286,6 @@ final class ArticleBody: HTMLFlavor {
         .set("aria-label", "\(wording.references) \(number)")
       ) { "[\(number)]" }.write(to: &html)
     }
-  }
-
-  /// Where a link leads from this page; nil, with a finding, for a link that leads nowhere.
-  private func href(_ destination: String, at place: SourcePlace) -> String? {
-    let prefix = SiteMap.prefix(of: address)
-    switch site.target(of: destination, from: article.path, at: address) {
-    case .elsewhere: return destination
-    case .file(let path):
-      guard linksFiles else { return nil }
-      files.insert(path)
-      return "\(prefix)files/\(SiteMap.encoded(path))"
-    case .page(let page, let fragment):
-      let anchor = fragment.map { "#" + SiteMap.encoded($0) } ?? ""
-      if page == address, let fragment { reportRivals(for: fragment, at: place) }
-      let isHere = page == address && !anchor.isEmpty
-      let href = isHere ? anchor : prefix + SiteMap.encoded(page) + anchor
-      linkPlaces[href] = linkPlaces[href] ?? place
-      return href
-    case .nowhere(let reason):
-      report(.link, "the link to '\(destination)' leads nowhere: \(reason)", at: place)
-      return nil
-    }
-  }
-
-  /// Says when a link could lead to several figures, of which it leads to the first.
-  private func reportRivals(for id: String, at place: SourcePlace) {
-    guard id.hasPrefix("figure:"), let lines = numbering.lines[id], lines.count > 1 else { return }
-    let list = lines.map(String.init).joined(separator: " and ")
-    report(
-      .link,
-      "the link to '#\(id)' could lead to the figures on lines \(list); name their files differently",
-      at: place)
-  }
-
-  /// Says when a link's text gives what it leads to another number than its page does.
-  private func checkNumber(in text: String, of destination: String, at place: SourcePlace) {
-    guard
-      case .page(let page, let id?) = site.target(of: destination, from: article.path, at: address),
-      let numbering = numberings[page], let entry = numbering.entriesByID[id],
-      // Where several figures could be meant, that is what is wrong.
-      numbering.lines[id, default: []].count < 2,
-      let mistake = NumberedReference.mistake(in: text, leadingTo: entry.kind, entry.number)
-    else { return }
-    let said = mistake.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    report(
-      .link,
-      "the link says '\(said)', but '\(destination)' is \(entry.kind.rawValue) \(entry.number) now",
-      at: place)
   }
 
   /// A formula as markup.

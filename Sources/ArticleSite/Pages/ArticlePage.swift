@@ -38,10 +38,12 @@ struct ArticlePage: Sendable {
     let topic = article.metadata.topic.flatMap(TopicCatalog.topic)
     let bibliography = Bibliography(of: article, wording)
     let address = site.map.addresses[index]
+    let links = ArticleLinks(
+      site: site.map, path: article.path, address: address, numberings: site.numberings,
+      linksFiles: !site.frame.standsAlone)
     let body = ArticleBody(
-      entry, article: article, site: site.map, address: address, numberings: site.numberings,
-      formulas: site.formulas, wording: wording, bibliography: bibliography, symbols: site.symbols,
-      linksFiles: !site.frame.standsAlone
+      entry, article: article, links: links, formulas: site.formulas, wording: wording,
+      bibliography: bibliography, symbols: site.symbols
     ) { site.names.names(inCell: $0, ofArticle: index) }
     let text = body.markup()
     var findings = body.findings
