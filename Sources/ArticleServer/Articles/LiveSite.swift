@@ -99,6 +99,9 @@ actor LiveSite {
 
   // MARK: Checks
 
+  /// Whether cells are running, or wait for it.
+  private var isChecking: Bool { order.contains { tracked[$0]?.check != nil } }
+
   /// Begins to check the articles that wait for it, together.
   func checkOpenArticles() {
     let paths = order.filter { tracked[$0]?.check == 0 }
@@ -132,14 +135,11 @@ actor LiveSite {
 
   /// Shows what is known of a check that goes on, in a moment.
   private func publishSoon() {
-    guard let wait = pace.plan() else { return }
+    guard let moment = pace.plan() else { return }
     Task {
-      try? await Task.sleep(for: wait)
-      let isDue = pace.end()
+      try? await Task.sleep(until: moment)
       // The end of the check shows the rest.
-      if isDue, !isStopped, order.contains(where: { tracked[$0]?.check != nil }) {
-        publish(hasNewFiles: false)
-      }
+      if pace.end(at: moment), isChecking, !isStopped { publish(hasNewFiles: false) }
     }
   }
 
@@ -173,8 +173,7 @@ actor LiveSite {
       if !keys.isSubset(of: reading.keys) { reading.cancellation.cancel() }
       return
     }
-    guard !keys.isEmpty, !isStopped, !order.contains(where: { tracked[$0]?.check != nil })
-    else { return }
+    guard !keys.isEmpty, !isStopped, !isChecking else { return }
     let cancellation = RunCancellation()
     reading = (keys, cancellation)
     let programs = openNames
