@@ -4,8 +4,7 @@ internal import Foundation
 struct CacheKey {
   private let toolchain: Toolchain
   private let options: ExecutionOptions
-  private let moduleNames: Set<String>
-  private let moduleIdentity: String
+  private let modules: ModuleState?
 
   /// The engine is part of this executable; another one may run cells in another way.
   private static let engine = FileIdentity.of("/proc/self/exe")
@@ -16,8 +15,7 @@ struct CacheKey {
   init(toolchain: Toolchain, options: ExecutionOptions, modules: ModuleState?) {
     self.toolchain = toolchain
     self.options = options
-    moduleNames = modules?.names ?? []
-    moduleIdentity = modules?.identity ?? ""
+    self.modules = modules
   }
 
   /// The key of an article: the texts themselves, since a cache entry is compared with its key.
@@ -35,8 +33,10 @@ struct CacheKey {
       let options = cell.options
       key += "cell \(cell.language.rawValue) \(cell.firstLine) \(cell.indentation) "
       key += "\(options.mode) \(options.timeout ?? 0) \(options.group ?? "")\n\(cell.code)"
-      if cell.language == .swift, options.mode != .skip, importsModules(cell) {
-        key += "modules\n\(moduleIdentity)\n"
+      if let modules, cell.language == .swift, options.mode != .skip,
+        imports(anyOf: modules.names, cell)
+      {
+        key += "modules\n\(modules.identity)\n"
       }
       if cell.language == .console { key += "command \(commandIdentity)\n" }
       if cell.code.contains("data") { readsFolder = true }
@@ -44,9 +44,9 @@ struct CacheKey {
     return readsFolder ? key + folderIdentity(of: article.path) : key
   }
 
-  private func importsModules(_ cell: Cell) -> Bool {
+  private func imports(anyOf names: Set<String>, _ cell: Cell) -> Bool {
     cell.code.contains("import ")
-      && CellSource(cell).imports.contains { moduleNames.contains($0.module) }
+      && CellSource(cell).imports.contains { names.contains($0.module) }
   }
 
   private var commandIdentity: String {
