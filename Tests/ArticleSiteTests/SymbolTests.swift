@@ -105,12 +105,17 @@ import Testing
     #expect(page.entry.notes.isEmpty, "an export knows no packages that could be named")
   }
 
-  @Test("Have a page whose links and ids are right")
-  func page() throws {
-    let modules = try Self.modules()
-    let page = ModulePage(
+  /// The page of the first module.
+  private static func page() throws -> ModulePage {
+    let modules = try modules()
+    return ModulePage(
       module: modules[0], modules: modules, symbols: SymbolIndex(modules),
       frame: PageFrame(siteTitle: "T", siteAddress: nil, hasFeed: false))
+  }
+
+  @Test("Have a page whose links and ids are right")
+  func page() throws {
+    let page = try Self.page()
     let html = String(decoding: page.html, as: UTF8.self)
     #expect(TagBalance.problem(in: html) == nil)
     #expect(html.contains(#"<a href="../api/M.html#Table.append(_:)"><code>append(_:)</code></a>"#))
@@ -126,10 +131,7 @@ import Testing
 
   @Test("Have members that a search finds at their place, each name once")
   func search() throws {
-    let modules = try Self.modules()
-    let page = ModulePage(
-      module: modules[0], modules: modules, symbols: SymbolIndex(modules),
-      frame: PageFrame(siteTitle: "T", siteAddress: nil, hasFeed: false))
+    let page = try Self.page()
     let sections = page.sections
     #expect(sections.map(\.title) == ["Table", "area(of:in:)", "area(of:in:)"])
     #expect(sections.map(\.members) == [["append(_:)", "Row", "Row.count"], [], []])
@@ -171,12 +173,7 @@ import Testing
 
   @Test("Are grouped by kind on their page, overloads named once, members folded")
   func overview() throws {
-    let modules = try Self.modules()
-    let html = String(
-      decoding: ModulePage(
-        module: modules[0], modules: modules, symbols: SymbolIndex(modules),
-        frame: PageFrame(siteTitle: "T", siteAddress: nil, hasFeed: false)
-      ).html, as: UTF8.self)
+    let html = String(decoding: try Self.page().html, as: UTF8.self)
     #expect(html.contains("<h3>Structures</h3>") && html.contains("<h3>Functions</h3>"))
     #expect(
       html.contains(
